@@ -118,10 +118,10 @@ impl Store {
             // By a clock that is far ahead, earlier copies would go, and this one's key would outlive its promise.
             copy_before_migration(folder, &epochs, believed_before_change(&main, now)?, chance)?;
         }
-        migrations::migrate_main(&mut main).map_err(|fault| fault.during(&files[0].display().to_string()))?;
+        migrations::migrate_main(&mut main).map_err(|fault| fault.about(&files[0]))?;
         // Before the first key: keys without a main database are those of a desk that lost it (`check_keys`).
         master::sync_parent(&files[0])?;
-        migrations::migrate_keys(&mut keys).map_err(|fault| fault.during(&files[1].display().to_string()))?;
+        migrations::migrate_keys(&mut keys).map_err(|fault| fault.about(&files[1]))?;
         let keyring = Arc::new(Keyring::load(opener.source.candidates(folder)?, &keys, &opener.fresh)?);
         passkeys::bind_all(&main, &keys, &keyring)?;
         // SQLite goes on when the names of the databases and their logs could not be synced.
@@ -257,14 +257,14 @@ fn writing(
     configure: fn(&mut Connection, u32) -> Result<(), StoreFault>,
     cache_kib: u32,
 ) -> Result<Connection, StoreFault> {
+    // SQLite gives the files beside a database the rights of the database itself.
+    master::make_secret_file(file)?;
     let opened = || -> Result<Connection, StoreFault> {
-        // SQLite gives the files beside a database the rights of the database itself.
-        master::make_secret_file(file)?;
         let mut connection = Connection::open(file)?;
         configure(&mut connection, cache_kib)?;
         Ok(connection)
     };
-    opened().map_err(|fault| fault.during(&file.display().to_string()))
+    opened().map_err(|fault| fault.about(file))
 }
 
 /// Puts milliseconds since the epoch into the first six bytes (as RFC 9562, version 7, does).

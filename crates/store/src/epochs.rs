@@ -110,11 +110,12 @@ impl Epochs {
 
     /// The epoch key made at this instant, while it is there.
     pub(crate) fn key(&self, made: Instant) -> Result<Option<DataKey>, StoreFault> {
-        match fs::read(self.path_of(made)) {
+        let path = self.path_of(made);
+        match fs::read(&path) {
             // Cut off while it was written: nothing was sealed under it.
             Ok(bytes) => Ok(bytes.try_into().ok().map(DataKey::from_chance)),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error.into()),
+            Err(error) => Err(StoreFault::of(&path)(error)),
         }
     }
 
@@ -143,19 +144,13 @@ impl Epochs {
 
     /// Reads what was added since `mark`, or everything when there is none or the file is another one than then.
     pub(crate) fn tombstones_since(&self, mark: Option<&Mark>) -> Result<Added, StoreFault> {
-        let mut file = match File::open(self.tombstones_path()) {
+        let path = self.tombstones_path();
+        let mut file = match File::open(&path) {
             Ok(file) => file,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Added::nothing()),
-            Err(error) => return Err(error.into()),
+            Err(error) => return Err(StoreFault::of(&path)(error)),
         };
-        if let Some(mark) = mark
-            && mark.is_in(&mut file)?
-            && let Ok(added) = Added::read(&mut file, mark)?
-        {
-            return Ok(added);
-        }
-        Added::read(&mut file, &Mark::default())?
-            .map_err(|line| StoreFault::corrupt(format!("line {line} of the tombstones is damaged")))
+        read_since(&mut file, mark).map_err(|fault| fault.about(&path))
     }
 
     fn path_of(&self, made: Instant) -> PathBuf {
@@ -172,12 +167,23 @@ impl Epochs {
     }
 
     fn append(&self, lines: &str) -> Result<(), StoreFault> {
-        let mut file = self.lock()?;
-        cut_torn_line(&mut file)?;
-        file.write_all(lines.as_bytes())?;
+        let (mut file, path) = (self.lock()?, self.tombstones_path());
+        cut_torn_line(&mut file).map_err(|fault| fault.about(&path))?;
+        file.write_all(lines.as_bytes()).map_err(StoreFault::of(&path))?;
         sync(&file);
-        sync_parent(&self.tombstones_path())
+        sync_parent(&path)
     }
+}
+
+fn read_since(file: &mut File, mark: Option<&Mark>) -> Result<Added, StoreFault> {
+    if let Some(mark) = mark
+        && mark.is_in(file)?
+        && let Ok(added) = Added::read(file, mark)?
+    {
+        return Ok(added);
+    }
+    Added::read(file, &Mark::default())?
+        .map_err(|line| StoreFault::corrupt(format!("line {line} of the tombstones is damaged")))
 }
 
 /// The epoch keys of a folder, oldest first.
@@ -185,7 +191,7 @@ fn in_folder(folder: &Path, must_be_there: bool) -> Result<Vec<Epoch>, StoreFaul
     let files = match fs::read_dir(folder) {
         Ok(files) => files,
         Err(error) if error.kind() == ErrorKind::NotFound && !must_be_there => return Ok(Vec::new()),
-        Err(error) => return Err(StoreFault::from(error).during(&folder.display().to_string())),
+        Err(error) => return Err(StoreFault::of(folder)(error)),
     };
     let mut epochs = Vec::new();
     for file in files {

@@ -1,6 +1,6 @@
 //! What can go wrong in a store, whatever was asked of it.
 
-use std::fmt;
+use std::{fmt, path::Path};
 
 /// A fault of the store itself; refusals of the town's rules are not faults.
 #[derive(Debug)]
@@ -24,6 +24,17 @@ impl StoreFault {
             Self::Unavailable(cause) => Self::Unavailable(format!("{what}: {cause}")),
             Self::Corrupt(cause) => Self::Corrupt(format!("{what}: {cause}")),
         }
+    }
+
+    /// The same fault, with the file or folder that it is about.
+    #[must_use]
+    pub(crate) fn about(self, path: &Path) -> Self {
+        self.during(&path.display().to_string())
+    }
+
+    /// What the system says of a file or folder.
+    pub(crate) fn of(path: &Path) -> impl Fn(std::io::Error) -> Self {
+        move |error| Self::from(error).about(path)
     }
 
     /// Unavailable, with what failed.

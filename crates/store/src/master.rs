@@ -82,10 +82,10 @@ fn next_file(folder: &Path) -> PathBuf {
 
 /// Writes a file that only its owner reads, durably, where none may be yet. One that cannot be written whole goes.
 pub(crate) fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), StoreFault> {
-    let mut file = create_secret_file(path)?;
+    let mut file = create_secret_file(path).map_err(|fault| fault.about(path))?;
     if let Err(error) = file.write_all(bytes) {
         let _ = fs::remove_file(path);
-        return Err(error.into());
+        return Err(StoreFault::of(path)(error));
     }
     sync(&file);
     sync_parent(path)
@@ -111,7 +111,7 @@ pub(crate) fn open_secret_file(path: &Path) -> Result<File, StoreFault> {
     options.append(true).create(true).read(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    Ok(options.open(path)?)
+    options.open(path).map_err(StoreFault::of(path))
 }
 
 /// Makes folders that only their owner enters.
@@ -120,27 +120,27 @@ pub(crate) fn make_secret_folder(path: &Path) -> Result<(), StoreFault> {
     folder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
-    Ok(folder.create(path)?)
+    folder.create(path).map_err(StoreFault::of(path))
 }
 
 /// Overwrites a file with zeros, then removes it; both reach the disk before this returns.
 pub(crate) fn destroy_file(path: &Path) -> Result<(), StoreFault> {
     overwrite(path)?;
-    fs::remove_file(path)?;
+    fs::remove_file(path).map_err(StoreFault::of(path))?;
     sync_parent(path)
 }
 
 /// Waits until the names in the folder of this file are on the disk.
 pub(crate) fn sync_parent(path: &Path) -> Result<(), StoreFault> {
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    sync(&fs::File::open(parent)?);
+    sync(&fs::File::open(parent).map_err(StoreFault::of(parent))?);
     Ok(())
 }
 
 fn overwrite(path: &Path) -> Result<(), StoreFault> {
-    let mut file = fs::OpenOptions::new().write(true).open(path)?;
+    let mut file = fs::OpenOptions::new().write(true).open(path).map_err(StoreFault::of(path))?;
     let length = usize::try_from(file.metadata()?.len()).unwrap_or(0);
-    file.write_all(&vec![0; length])?;
+    file.write_all(&vec![0; length]).map_err(StoreFault::of(path))?;
     sync(&file);
     Ok(())
 }
@@ -207,7 +207,7 @@ fn read(path: &Path) -> Result<Option<Zeroizing<[u8; 32]>>, StoreFault> {
             StoreFault::corrupt(format!("{path} holds no master key: that is 32 bytes or 64 hexadecimal digits"))
         }),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(StoreFault::unavailable(format!("{}: {error}", path.display()))),
+        Err(error) => Err(StoreFault::of(path)(error)),
     }
 }
 

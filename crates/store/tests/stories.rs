@@ -30,6 +30,8 @@ mod draft_files;
 mod entries_since_erased;
 #[path = "stories/keys.rs"]
 mod keys;
+#[path = "stories/named_paths.rs"]
+mod named_paths;
 #[path = "stories/numbers.rs"]
 mod numbers;
 #[path = "stories/padding.rs"]

@@ -3,7 +3,7 @@
 
 use crate::{
     http::Answer,
-    program::{Desk, init, run, told},
+    program::{Desk, init, new_desk, run, told},
 };
 use std::{
     ffi::OsStr,
@@ -247,6 +247,38 @@ fn a_change_of_the_master_key_on_a_full_disk_leaves_no_half_of_a_key() {
     disk.free();
     let (code, said, error) = told(&run(rotate));
     assert!(code == Some(0) && said.contains("the master key was"), "{said}{error}");
+}
+
+#[test]
+fn a_copy_and_a_restore_name_the_disk_that_is_full_and_no_other() {
+    let Some(disk) = SmallDisk::mount() else {
+        eprintln!("SKIPPED: no small disk can be mounted here; run the tests as root to try a full disk");
+        return;
+    };
+    let (folder, data) = new_desk();
+    let beside = |name: &str| folder.path().join(name).display().to_string();
+    let (data, main, keys, on_disk) = (data.display().to_string(), beside("main"), beside("keys"), disk.path());
+    let full = |name: &str| on_disk.join(name).display().to_string();
+    let backup = |main_to: &str, keys_to: &str| {
+        told(&run(["backup", "--data", &data, "--main-to", main_to, "--keys-to", keys_to]))
+    };
+    assert_eq!(backup(&main, &keys).0, Some(0));
+    disk.fill();
+    for (main_to, keys_to) in [(&full("main"), &keys), (&main, &full("keys"))] {
+        let (code, said, error) = backup(main_to, keys_to);
+        assert_eq!(code, Some(3), "{said}{error}");
+        assert!(error.contains(&on_disk.display().to_string()), "{error}");
+    }
+    let copy_in = |folder: &str| {
+        let mut files = fs::read_dir(folder).expect("a folder").map(|file| file.expect("an entry").path());
+        files.next().expect("a copy").display().to_string()
+    };
+    let (main, keys, to) = (copy_in(&main), copy_in(&keys), full("again"));
+    let (epochs, key) = (format!("{data}/keys/epochs"), format!("{data}/keys/master.key"));
+    let words = ["restore", "--main", &main, "--keys", &keys, "--epochs", &epochs, "--master-key", &key, "--to", &to];
+    let (code, said, error) = told(&run(words));
+    assert_eq!(code, Some(3), "{said}{error}");
+    assert!(error.contains(&to) && !error.contains(&main) && !error.contains(&keys), "{error}");
 }
 
 #[test]

@@ -106,7 +106,7 @@ impl Writer {
         options.write(true).create_new(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let file = BufWriter::new(options.open(&partial)?);
+        let file = BufWriter::new(options.open(&partial).map_err(StoreFault::of(&partial))?);
         let unfinished = Partial::at(partial.clone());
         let sink = match recipient {
             None => Sink::Plain(file),
@@ -118,10 +118,11 @@ impl Writer {
 
     /// Adds a file; it is hashed as it is written.
     pub(crate) fn add_file(&mut self, name: &str, path: &Path) -> Result<(), StoreFault> {
-        let file = File::open(path)?;
-        let length = file.metadata()?.len();
-        let mut hashing = Hashing { inner: BufReader::new(file).take(length), hash: Sha256::new() };
-        self.tar.append_data(&mut header(length), name, &mut hashing)?;
+        let file = File::open(path).map_err(StoreFault::of(path))?;
+        let length = file.metadata().map_err(StoreFault::of(path))?.len();
+        let mut hashing = Hashing { inner: BufReader::new(file).take(length), hash: Sha256::new(), failed: false };
+        let added = self.tar.append_data(&mut header(length), name, &mut hashing);
+        added.map_err(StoreFault::of(if hashing.failed { path } else { &self.partial }))?;
         // What follows would stand in another place than the archive says.
         if hashing.inner.limit() > 0 {
             return Err(StoreFault::unavailable(format!("{name} became shorter while it was copied")));
@@ -131,22 +132,18 @@ impl Writer {
     }
 
     pub(crate) fn add_bytes(&mut self, name: &str, bytes: &[u8]) -> Result<(), StoreFault> {
-        self.tar.append_data(&mut header(bytes.len() as u64), name, bytes)?;
+        let added = self.tar.append_data(&mut header(bytes.len() as u64), name, bytes);
+        added.map_err(StoreFault::of(&self.partial))?;
         self.list(name, bytes.len() as u64, Sha256::new().chain_update(bytes));
         Ok(())
     }
 
     /// Lists what was written, and waits for the disk.
-    pub(crate) fn finish(mut self) -> Result<Whole, StoreFault> {
+    pub(crate) fn finish(self) -> Result<Whole, StoreFault> {
         let manifest = serde_json::to_vec_pretty(&self.manifest)?;
         let hash = hexadecimal(&Sha256::digest(&manifest));
-        self.tar.append_data(&mut header(manifest.len() as u64), MANIFEST, manifest.as_slice())?;
-        self.tar.append_data(&mut header(hash.len() as u64), MANIFEST_HASH, hash.as_bytes())?;
-        let file = match self.tar.into_inner()? {
-            Sink::Plain(file) => file,
-            Sink::Encrypted(writer) => writer.finish()?,
-        };
-        sync(&file.into_inner().map_err(std::io::IntoInnerError::into_error)?);
+        let written = list_all(self.tar, &manifest, &hash);
+        sync(&written.map_err(StoreFault::of(&self.partial))?);
         Ok(Whole { hash, partial: self.partial, unfinished: self.unfinished, path: self.path })
     }
 
@@ -158,13 +155,24 @@ impl Writer {
 impl Whole {
     /// Gives the file its name. One that may not keep it goes again.
     pub(crate) fn name(self) -> Result<PathBuf, StoreFault> {
-        fs::rename(&self.partial, &self.path)?;
+        fs::rename(&self.partial, &self.path).map_err(StoreFault::of(&self.path))?;
         self.unfinished.keep();
         let named = Partial::at(self.path.clone());
         sync_parent(&self.path)?;
         named.keep();
         Ok(self.path)
     }
+}
+
+/// Adds the list of all files as the last ones, and hands over everything that was written.
+fn list_all(mut tar: tar::Builder<Sink>, manifest: &[u8], hash: &str) -> std::io::Result<File> {
+    tar.append_data(&mut header(manifest.len() as u64), MANIFEST, manifest)?;
+    tar.append_data(&mut header(hash.len() as u64), MANIFEST_HASH, hash.as_bytes())?;
+    let file = match tar.into_inner()? {
+        Sink::Plain(file) => file,
+        Sink::Encrypted(writer) => writer.finish()?,
+    };
+    file.into_inner().map_err(std::io::IntoInnerError::into_error)
 }
 
 fn encrypted(file: BufWriter<File>, recipient: &str) -> Result<age::stream::StreamWriter<BufWriter<File>>, StoreFault> {
@@ -182,15 +190,16 @@ fn header(length: u64) -> tar::Header {
     header
 }
 
-/// Hashes what is read through it.
+/// Hashes what is read through it, and remembers when that failed.
 struct Hashing<R> {
     inner: R,
     hash: Sha256,
+    failed: bool,
 }
 
 impl<R: Read> Read for Hashing<R> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        let count = self.inner.read(buffer)?;
+        let count = self.inner.read(buffer).inspect_err(|_| self.failed = true)?;
         self.hash.update(&buffer[..count]);
         Ok(count)
     }

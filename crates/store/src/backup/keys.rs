@@ -106,7 +106,8 @@ pub(crate) fn write(file: &Path, bytes: &[u8], gone: impl Fn(&[u8; 16]) -> bool)
 }
 
 fn opened(file: &Path) -> Result<Connection, StoreFault> {
-    let keys = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let keys = Connection::open_with_flags(file, flags).map_err(|error| StoreFault::from(error).about(file))?;
     keys.busy_timeout(std::time::Duration::from_secs(5))?;
     Ok(keys)
 }

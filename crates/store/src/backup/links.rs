@@ -6,7 +6,7 @@ use std::{fs, io::ErrorKind, path::Path};
 
 /// Adds every file below a folder; links lead to what they name, as when the town is read.
 pub(super) fn add_folder(writer: &mut Writer, folder: &Path, name: &str) -> Result<(), StoreFault> {
-    let mut entries: Vec<_> = fs::read_dir(folder)?.collect::<Result<_, _>>()?;
+    let mut entries: Vec<_> = fs::read_dir(folder).and_then(Iterator::collect).map_err(StoreFault::of(folder))?;
     entries.sort_by_key(fs::DirEntry::file_name);
     for entry in entries {
         let (path, name) = (entry.path(), format!("{name}/{}", entry.file_name().to_string_lossy()));
@@ -16,7 +16,7 @@ pub(super) fn add_folder(writer: &mut Writer, folder: &Path, name: &str) -> Resu
             Ok(_) => {}
             // A link that leads nowhere, such as an editor's lock, holds nothing.
             Err(error) if error.kind() == ErrorKind::NotFound => {}
-            Err(error) => return Err(StoreFault::from(error).during(&path.display().to_string())),
+            Err(error) => return Err(StoreFault::of(&path)(error)),
         }
     }
     Ok(())

@@ -122,7 +122,7 @@ pub(crate) fn clear_copies_before_change(folder: &Path, now: Instant) -> Result<
         let kept_from = times.len().saturating_sub(KEPT_BEFORE_CHANGE);
         for (place, (time, path)) in times.iter().enumerate() {
             if place < kept_from || time.get(..ended.len()) <= Some(ended.as_str()) {
-                fs::remove_file(path)?;
+                fs::remove_file(path).map_err(StoreFault::of(path))?;
             }
         }
     }
@@ -134,7 +134,8 @@ fn names_in(folder: &Path) -> Result<Vec<String>, StoreFault> {
     if !folder.exists() {
         return Ok(Vec::new());
     }
-    let names = fs::read_dir(folder)?.map(|file| Ok(file?.file_name().to_string_lossy().into_owned()));
+    let names = fs::read_dir(folder).map_err(StoreFault::of(folder))?;
+    let names = names.map(|file| Ok(file.map_err(StoreFault::of(folder))?.file_name().to_string_lossy().into_owned()));
     names.collect()
 }
 
@@ -161,7 +162,7 @@ impl Copying<'_> {
         let _unfinished = Partial::at(copied.clone());
         // Main first: whatever key it refers to was durable before, and is there when the keys are read.
         copy_database(&self.folder.join("main.db"), &copied)?;
-        let main = open_untouched(&copied)?;
+        let main = open_untouched(&copied).map_err(|fault| fault.about(&copied))?;
         let needed = needed_keys(&main)?;
         let mut manifest = Manifest::new("main", &chance.0, *now);
         manifest.log_size = log_size(&main)?;
@@ -254,10 +255,16 @@ fn uploads(main: &Connection) -> Result<Vec<[u8; 16]>, StoreFault> {
 fn copy_database(from: &Path, to: &Path) -> Result<(), StoreFault> {
     // SQLite would make it readable for everybody; one that is there and empty it takes.
     make_secret_file(to)?;
-    let database = Connection::open(from)?;
-    database.busy_timeout(std::time::Duration::from_secs(5))?;
-    database.execute("VACUUM INTO ?1", [to.to_string_lossy()])?;
-    Ok(())
+    let copied = || -> Result<(), StoreFault> {
+        let database = Connection::open(from)?;
+        database.busy_timeout(std::time::Duration::from_secs(5))?;
+        database.execute("VACUUM INTO ?1", [to.to_string_lossy()])?;
+        Ok(())
+    };
+    copied().map_err(|fault| match fault {
+        StoreFault::Corrupt(_) => fault.about(from),
+        StoreFault::Unavailable(_) => fault.about(to),
+    })
 }
 
 /// The keys that a main database needs: of parties whose data is not erased, of drafts, of residents'

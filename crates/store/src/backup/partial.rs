@@ -35,23 +35,23 @@ impl Drop for Partial {
 /// The folder for copies of this process alone, as long as the answer is kept. Two that write into it would take each
 /// other's unfinished files away, or into their own copies.
 pub(crate) fn alone_in(folder: &Path) -> Result<File, StoreFault> {
-    let lock = File::open(folder)?;
+    let lock = File::open(folder).map_err(StoreFault::of(folder))?;
     match lock.try_lock() {
         Ok(()) => Ok(lock),
         Err(TryLockError::WouldBlock) => {
             let folder = folder.display();
             Err(StoreFault::unavailable(format!("another copy is being made in {folder}: wait until it is there")))
         }
-        Err(TryLockError::Error(error)) => Err(error.into()),
+        Err(TryLockError::Error(error)) => Err(StoreFault::of(folder)(error)),
     }
 }
 
 /// Removes what a copy that was cut off left behind.
 pub(crate) fn remove_partial(folder: &Path) -> Result<(), StoreFault> {
-    for file in fs::read_dir(folder)? {
-        let path = file?.path();
+    for file in fs::read_dir(folder).map_err(StoreFault::of(folder))? {
+        let path = file.map_err(StoreFault::of(folder))?.path();
         if path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with(PARTIAL)) {
-            fs::remove_file(&path)?;
+            fs::remove_file(&path).map_err(StoreFault::of(&path))?;
         }
     }
     Ok(())

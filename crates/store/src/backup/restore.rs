@@ -106,9 +106,9 @@ fn refuse_full(to: &Path) -> Result<(), StoreFault> {
     let stage = to.join(STAGE);
     if stage.exists() {
         // A restore that was cut off.
-        fs::remove_dir_all(&stage)?;
+        fs::remove_dir_all(&stage).map_err(StoreFault::of(&stage))?;
     }
-    if fs::read_dir(to)?.next().is_some() {
+    if fs::read_dir(to).map_err(StoreFault::of(to))?.next().is_some() {
         return Err(StoreFault::corrupt(format!("{} is not empty", to.display())));
     }
     Ok(())
@@ -129,12 +129,14 @@ fn restore_in(
     let tombstones = fitting(&main, &manifest, &epochs)?;
     refuse_early_clock(&tombstones, options.now)?;
     let payload = opened(&manifest, &epochs, &sealed.join(keys::SEALED), options.now)?;
-    fs::remove_dir_all(&sealed)?;
+    fs::remove_dir_all(&sealed).map_err(StoreFault::of(&sealed))?;
     let file = stage.join(KEYS).join("keys.db");
-    let (held, left_out) = keys::write(&file, &payload, |id| tombstones.gone.contains_key(id))?;
+    let written = keys::write(&file, &payload, |id| tombstones.gone.contains_key(id));
+    let (held, left_out) = written.map_err(|fault| fault.about(&file))?;
     let own = Epochs::own(stage);
     make_secret_folder(own.folder())?;
-    fs::copy(epochs.tombstones_path(), own.tombstones_path())?;
+    let kept = own.tombstones_path();
+    fs::copy(epochs.tombstones_path(), &kept).map_err(StoreFault::of(&kept))?;
     let source = MasterSource::Given { name: "the given master key".into(), bytes: options.master.clone() };
     let opener = Opener { source, epochs: None, fresh: options.fresh, copies: None };
     let store = Store::open_with(stage, opener)?;
@@ -227,36 +229,38 @@ fn opened(manifest: &Manifest, epochs: &Epochs, file: &Path, now: Instant) -> Re
             epochs.folder().display()
         ))
     })?;
-    key.open(Purpose::Backup, &pair, &manifest.context(), &fs::read(file)?).map_err(|_| damaged())
+    let sealed = fs::read(file).map_err(StoreFault::of(file))?;
+    key.open(Purpose::Backup, &pair, &manifest.context(), &sealed).map_err(|_| damaged())
 }
 
 /// Everything moves up from the staging folder: the keys last, when all else is on the disk, because a folder
 /// without them does not open.
 fn settle(stage: &Path, to: &Path) -> Result<(), StoreFault> {
-    let mut names: Vec<_> = fs::read_dir(stage)?.collect::<Result<_, _>>()?;
+    let mut names: Vec<_> = fs::read_dir(stage).and_then(Iterator::collect).map_err(StoreFault::of(stage))?;
     names.sort_by_key(|entry| entry.file_name() == KEYS);
     for entry in names {
         if entry.file_name() == KEYS {
             sync_names(to)?;
         }
-        fs::rename(entry.path(), to.join(entry.file_name()))?;
+        let path = to.join(entry.file_name());
+        fs::rename(entry.path(), &path).map_err(StoreFault::of(&path))?;
     }
-    fs::remove_dir(stage)?;
-    sync(&fs::File::open(to)?);
+    fs::remove_dir(stage).map_err(StoreFault::of(stage))?;
+    sync(&fs::File::open(to).map_err(StoreFault::of(to))?);
     sync_parent(to)
 }
 
 /// Waits until every name below a folder is on the disk, and whatever was copied without waiting.
 fn sync_names(folder: &Path) -> Result<(), StoreFault> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        if entry.file_type()?.is_dir() {
-            sync_names(&entry.path())?;
+    for entry in fs::read_dir(folder).map_err(StoreFault::of(folder))? {
+        let path = entry.map_err(StoreFault::of(folder))?.path();
+        if fs::symlink_metadata(&path).map_err(StoreFault::of(&path))?.is_dir() {
+            sync_names(&path)?;
         } else {
-            sync(&fs::File::open(entry.path())?);
+            sync(&fs::File::open(&path).map_err(StoreFault::of(&path))?);
         }
     }
-    sync(&fs::File::open(folder)?);
+    sync(&fs::File::open(folder).map_err(StoreFault::of(folder))?);
     Ok(())
 }
 

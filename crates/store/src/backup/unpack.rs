@@ -24,8 +24,24 @@ pub(crate) struct Unpacked {
 
 /// Unpacks a copy of this kind into a folder; an error leaves the folder to be thrown away.
 pub(crate) fn unpack(path: &Path, kind: &str, identity: Option<&str>, into: &Path) -> Result<Unpacked, StoreFault> {
-    let named = |fault: StoreFault| fault.during(&path.display().to_string());
-    unpack_unnamed(path, kind, identity, into).map_err(named)
+    unpack_unnamed(path, kind, identity, into).map_err(|fault| match fault {
+        StoreFault::Corrupt(cause) => StoreFault::Corrupt(shown(&cause)).about(path),
+        // What cannot be written lies elsewhere, and is named already.
+        StoreFault::Unavailable(_) => fault,
+    })
+}
+
+/// What a file says that anybody may have written, without what would act on a terminal.
+fn shown(words: &str) -> String {
+    let mut shown = String::with_capacity(words.len());
+    for letter in words.chars() {
+        if matches!(letter, '\'' | '"' | '\\') {
+            shown.push(letter);
+        } else {
+            shown.extend(letter.escape_debug());
+        }
+    }
+    shown
 }
 
 fn unpack_unnamed(path: &Path, kind: &str, identity: Option<&str>, into: &Path) -> Result<Unpacked, StoreFault> {
@@ -70,10 +86,18 @@ fn unpack_file(entry: &mut impl Read, path: &Path) -> Result<Listed, StoreFault>
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
-    let listed = copied(entry, &mut file)?;
+    let mut file = options.open(path).map_err(StoreFault::of(path))?;
+    let listed = copied(entry, &mut file).map_err(|fault| written_to(path, fault))?;
     sync(&file);
     Ok(listed)
+}
+
+/// Of a fault that is not the copy's own, where it was to be written.
+fn written_to(path: &Path, fault: StoreFault) -> StoreFault {
+    match fault {
+        StoreFault::Corrupt(_) => fault,
+        StoreFault::Unavailable(_) => fault.about(path),
+    }
 }
 
 /// Copies piece by piece, because what cannot be read is a damaged copy, and what cannot be written a full disk.
@@ -102,10 +126,10 @@ fn allowed(name: &str, into: &Path) -> Result<PathBuf, StoreFault> {
 }
 
 fn opened(path: &Path, identity: Option<&str>) -> Result<Box<dyn Read>, StoreFault> {
-    let mut file = File::open(path)?;
+    let mut file = File::open(path).map_err(StoreFault::of(path))?;
     let mut start = [0; AGE.len()];
     let encrypted = file.read_exact(&mut start).is_ok() && start == AGE;
-    file.rewind()?;
+    file.rewind().map_err(StoreFault::of(path))?;
     let file = BufReader::new(file);
     if !encrypted {
         return Ok(Box::new(file));
