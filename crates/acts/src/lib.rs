@@ -25,6 +25,7 @@ mod form_mark;
 mod hall;
 #[cfg(test)]
 mod held;
+mod keeping_out;
 mod keys;
 mod known_time;
 mod ledger;

@@ -87,6 +87,33 @@ impl Reduced {
     }
 }
 
+/// A right that is taken away (`withdraw`) or given back.
+#[derive(Clone, Copy)]
+pub(crate) struct Change {
+    pub(crate) officer: OfficerId,
+    pub(crate) right: OfficerRight,
+    pub(crate) withdraw: bool,
+    pub(crate) by: Option<OfficerId>,
+    pub(crate) at: Instant,
+}
+
+impl Change {
+    /// Makes it, with what ends by it and its record; false when it was so already.
+    pub(crate) fn make(self, tx: &Tx<'_>) -> Result<bool, Problem> {
+        let Self { officer, right, withdraw, by, at } = self;
+        if !tx.set_withdrawn(officer, right.word(), withdraw)? {
+            return Ok(false);
+        }
+        if withdraw && right == OfficerRight::SignIn {
+            tx.end_enrolment_of(officer)?;
+            tx.end_sessions_of(officer)?;
+        }
+        let change = if withdraw { WayInChange::Withdrawn } else { WayInChange::Restored };
+        tx.add_staff_change(&StaffChange { officer, change, right: right.word().to_owned(), by, at })?;
+        Ok(true)
+    }
+}
+
 impl Acts {
     /// An officer with the rights they have now; `Forbidden` for whoever does not work here or may not
     /// sign in any more.
@@ -144,19 +171,11 @@ impl Acts {
         let acts = self.clone();
         let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
             acts.must_administer(tx, by)?;
-            if !tx.set_withdrawn(officer, right.word(), withdraw)? {
-                return Ok(());
-            }
-            if withdraw && !has_administrator(&acts.catalogue().staff, &tx.withdrawn()?) {
+            let change = Change { officer, right, withdraw, by, at: now };
+            if change.make(tx)? && withdraw && !has_administrator(&acts.catalogue().staff, &tx.withdrawn()?) {
                 return Err(Problem::LastAdministrator);
             }
-            if withdraw && right == OfficerRight::SignIn {
-                tx.end_enrolment_of(officer)?;
-                tx.end_sessions_of(officer)?;
-            }
-            let change = if withdraw { WayInChange::Withdrawn } else { WayInChange::Restored };
-            let right = right.word().to_owned();
-            Ok(tx.add_staff_change(&StaffChange { officer, change, right, by, at: now })?)
+            Ok(())
         };
         self.store().write(Vec::new(), work).await?;
         Ok(())

@@ -3,7 +3,9 @@
 
 use crate::{Acts, AtTheDoor, Forbidden, Problem, own_news, passkeys::change};
 use guichet_desk::base::{CaseId, Instant, OfficerId, PartyIndex, SecretCode, from_hexadecimal, hexadecimal};
-use guichet_store::{AccountId, Living, PasskeyHolder, SessionRow, SessionSubject, StoredSecret, Tx, WayInChange};
+use guichet_store::{
+    AccountId, Living, PasskeyHolder, SessionRow, SessionSubject, Store, StoredSecret, Tx, WayInChange,
+};
 use std::{fmt, str::FromStr};
 use subtle::ConstantTimeEq;
 
@@ -217,20 +219,12 @@ impl Acts {
 
     /// Every staff token that lives.
     pub fn tokens(&self, now: Instant) -> Result<Vec<ListedToken>, Problem> {
-        let rows = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.tokens(now)?))?;
-        let listed = |(hash, officer, expires)| ListedToken { name: SecretName(hash), officer, expires };
-        Ok(rows.into_iter().map(listed).collect())
+        tokens(self.store(), now)
     }
 
     /// Ends one staff token by its name, from the next request on; answers whose it was.
     pub async fn revoke_token(&self, name: &str, now: Instant) -> Result<OfficerId, Problem> {
-        let SecretName(hash) = name.trim().parse()?;
-        let work = move |tx: &mut Tx<'_>| -> Result<OfficerId, Problem> {
-            let officer = tx.end_token(hash)?.ok_or(Problem::NotFound)?;
-            tx.add_staff_change(&change(officer, WayInChange::TokenRevoked, None, now))?;
-            Ok(officer)
-        };
-        Ok(self.store().write(Vec::new(), work).await?.into_inner())
+        revoke_token(self.store(), name, now).await
     }
 
     /// The officer whose live token this is.
@@ -295,4 +289,22 @@ impl Acts {
 /// Which sessions live now.
 pub(crate) const fn living(now: Instant) -> Living {
     Living { now, used_since: now.plus_seconds(-IDLE_MINUTES * 60) }
+}
+
+/// Every staff token that lives in this store.
+pub(crate) fn tokens(store: &Store, now: Instant) -> Result<Vec<ListedToken>, Problem> {
+    let rows = store.read(|snapshot| Ok::<_, Problem>(snapshot.tokens(now)?))?;
+    let listed = |(hash, officer, expires)| ListedToken { name: SecretName(hash), officer, expires };
+    Ok(rows.into_iter().map(listed).collect())
+}
+
+/// Ends a staff token of this store by its name; answers whose it was.
+pub(crate) async fn revoke_token(store: &Store, name: &str, now: Instant) -> Result<OfficerId, Problem> {
+    let SecretName(hash) = name.trim().parse()?;
+    let work = move |tx: &mut Tx<'_>| -> Result<OfficerId, Problem> {
+        let officer = tx.end_token(hash)?.ok_or(Problem::NotFound)?;
+        tx.add_staff_change(&change(officer, WayInChange::TokenRevoked, None, now))?;
+        Ok(officer)
+    };
+    Ok(store.write(Vec::new(), work).await?.into_inner())
 }

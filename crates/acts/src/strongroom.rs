@@ -1,12 +1,12 @@
-//! A data folder opened without its town: for its keys, its copies and its check, which must not wait for files that
-//! somebody is editing. Nothing here reads a catalogue, opens a case or keeps a version of a service.
+//! A data folder opened without its town: for its keys, its copies and its check, and to keep somebody out
+//! (`keeping_out`), which must not wait for files that somebody is editing. Nothing here reads a catalogue, opens a case or keeps a version of a service.
 
 use crate::{Chance, Keys, NewMaster, Problem, keys::opened, whole_check::check_whole};
 use guichet_desk::base::Instant;
 use guichet_store::{BackupOptions, BackupReport, Finding, KeysStatus, Progress, Store};
 use std::path::Path;
 
-/// A data folder opened for its keys, its copies and its check alone.
+/// A data folder opened for what needs nothing of its town.
 pub struct Strongroom {
     store: Store,
     chance: Chance,

@@ -308,7 +308,7 @@ pub(crate) enum OfficerCommand {
         after_help = "Example:\n  guichet officer invite --data /srv/town --officer 41 --origin https://desk.example"
     )]
     Invite(InviteOptions),
-    /// Takes a right away, from the officer's next request on
+    /// Takes a right away, from the officer's next request on, also while the town's files do not hold
     #[command(after_help = "Example:\n  guichet officer withdraw --data /srv/town --officer 11 --right sign-in")]
     Withdraw(RightOptions),
     /// Gives a right back
@@ -372,9 +372,6 @@ pub(crate) struct TokensOptions {
     /// The data folder
     #[arg(long, value_name = "DIR")]
     pub(crate) data: PathBuf,
-    /// The town's files instead of those in the data folder
-    #[arg(long, value_name = "DIR")]
-    pub(crate) town: Option<PathBuf>,
 }
 
 /// Options of `token revoke`.

@@ -1,15 +1,15 @@
-//! Letting officers in from the command line: the first administrator, and whenever no page helps. It
-//! takes no lock, so it works beside a running server, from the next request on.
+//! Letting officers in from the command line, and keeping them out: the first administrator, and whenever no page helps.
+//! It takes no lock, so it works beside a running server, from the next request on.
 
 use crate::{
     cli::{InviteOptions, OfficerOptions, RightOptions},
     edge,
     fault::Fault,
-    folder,
+    folder, logging,
     serve::read_origin,
 };
 use guichet_acts::{Acts, OfficerRight, Problem};
-use guichet_desk::base::OfficerId;
+use guichet_desk::{base::OfficerId, catalogue::Catalogue};
 use std::path::Path;
 
 /// Prints a one-time link.
@@ -25,19 +25,16 @@ pub(crate) async fn invite(options: InviteOptions) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Takes a right away or gives it back.
+/// Takes a right away or gives it back. What is taken away waits for no file of the town that somebody broke.
 pub(crate) async fn change(options: RightOptions, withdraw: bool) -> Result<(), Fault> {
-    let (acts, officer) = desk(&options.whom)?;
-    let given = acts.officer_rights(officer)?.given;
-    let rights = OfficerRight::given_to(&given);
-    let right = OfficerRight::from_word(&options.right).filter(|right| rights.contains(right)).ok_or_else(|| {
-        let known: Vec<&str> = rights.iter().map(|right| right.word()).collect();
-        let what = format!("officer {officer} has no right `{}`", options.right);
-        Fault::unable("right-unknown", what, format!("officers.toml gives {}", known.join(", ")))
-    })?;
-    acts.change_right(officer, right, withdraw, None, edge::now()).await?;
+    let whom = &options.whom;
+    folder::must_be_there(&whom.data)?;
+    let right = match folder::catalogue_for(&whom.data, whom.town.as_deref()) {
+        Err(fault) if withdraw => withdraw_without_town(&options, &fault).await?,
+        catalogue => change_given(&options, catalogue?, withdraw).await?,
+    };
     let done = if withdraw { "withdrawn from" } else { "given back to" };
-    println!("{} {done} officer {officer}", right.word());
+    println!("{} {done} officer {}", right.word(), whom.officer);
     Ok(())
 }
 
@@ -58,7 +55,14 @@ pub(crate) async fn release(options: OfficerOptions) -> Result<(), Fault> {
 /// The desk of a data folder, and an officer who works there.
 pub(crate) fn desk_of(data: &Path, town: Option<&Path>, number: u32) -> Result<(Acts, OfficerId), Fault> {
     folder::must_be_there(data)?;
-    let catalogue = folder::catalogue_for(data, town)?;
+    desk_under(folder::catalogue_for(data, town)?, data, number)
+}
+
+fn desk(options: &OfficerOptions) -> Result<(Acts, OfficerId), Fault> {
+    desk_of(&options.data, options.town.as_deref(), options.officer)
+}
+
+fn desk_under(catalogue: Catalogue, data: &Path, number: u32) -> Result<(Acts, OfficerId), Fault> {
     let officer = OfficerId(number);
     if catalogue.staff.officer(officer).is_none() {
         let known: Vec<String> = catalogue.staff.officers.keys().map(ToString::to_string).collect();
@@ -68,6 +72,30 @@ pub(crate) fn desk_of(data: &Path, town: Option<&Path>, number: u32) -> Result<(
     Ok((folder::open_beside(data, catalogue)?, officer))
 }
 
-fn desk(options: &OfficerOptions) -> Result<(Acts, OfficerId), Fault> {
-    desk_of(&options.data, options.town.as_deref(), options.officer)
+/// Changes a right that the town's files give.
+async fn change_given(options: &RightOptions, catalogue: Catalogue, withdraw: bool) -> Result<OfficerRight, Fault> {
+    let (acts, officer) = desk_under(catalogue, &options.whom.data, options.whom.officer)?;
+    let given = acts.officer_rights(officer)?.given;
+    let rights = OfficerRight::given_to(&given);
+    let right = OfficerRight::from_word(&options.right).filter(|right| rights.contains(right)).ok_or_else(|| {
+        let known: Vec<&str> = rights.iter().map(|right| right.word()).collect();
+        let what = format!("officer {officer} has no right `{}`", options.right);
+        Fault::unable("right-unknown", what, format!("officers.toml gives {}", known.join(", ")))
+    })?;
+    acts.change_right(officer, right, withdraw, None, edge::now()).await?;
+    Ok(right)
+}
+
+/// Takes away what the town's files cannot be asked about, and says what nobody looked at.
+async fn withdraw_without_town(options: &RightOptions, fault: &Fault) -> Result<OfficerRight, Fault> {
+    let officer = OfficerId(options.whom.officer);
+    let right = OfficerRight::from_word(&options.right).ok_or_else(|| {
+        let hint = "`guichet officer withdraw --help` names them";
+        Fault::unable("right-unknown", format!("there is no right `{}`", options.right), hint)
+    })?;
+    let strongroom = tokio::task::block_in_place(|| folder::strongroom(&options.whom.data))?;
+    strongroom.withdraw(officer, right, edge::now()).await?;
+    let unseen = format!("whether officer {officer} works here, or an administrator is left, was not looked at");
+    logging::warn(format_args!("warning: the town's files do not hold: {unseen}\n{}", fault.what()));
+    Ok(right)
 }

@@ -1,5 +1,6 @@
 //! Staff tokens, by which programs work as an officer: made, listed, revoked from the command line. It takes
-//! no lock, so it works beside a running server. A token itself is shown once, when it is made.
+//! no lock, so it works beside a running server; listing and revoking wait for none of the town's files. A token itself
+//! is shown once, when it is made.
 
 use crate::{
     cli::{RevokeOptions, TokenOptions, TokensOptions},
@@ -7,7 +8,7 @@ use crate::{
     fault::Fault,
     folder, officers,
 };
-use guichet_acts::{Acts, Problem};
+use guichet_acts::{Problem, Strongroom};
 
 /// Makes a staff token and prints it.
 pub(crate) async fn create(options: TokenOptions) -> Result<(), Fault> {
@@ -18,7 +19,7 @@ pub(crate) async fn create(options: TokenOptions) -> Result<(), Fault> {
 
 /// Prints a line for every token that lives.
 pub(crate) fn list(options: &TokensOptions) -> Result<(), Fault> {
-    for token in desk(options)?.tokens(edge::now())? {
+    for token in opened(options)?.tokens(edge::now())? {
         println!("{}  officer {}  until {}", token.name, token.officer, token.expires.timestamp());
     }
     Ok(())
@@ -27,7 +28,7 @@ pub(crate) fn list(options: &TokensOptions) -> Result<(), Fault> {
 /// Ends one token.
 pub(crate) async fn revoke(options: RevokeOptions) -> Result<(), Fault> {
     let name = options.name;
-    let officer = desk(&options.desk)?.revoke_token(&name, edge::now()).await.map_err(|problem| match problem {
+    let officer = opened(&options.desk)?.revoke_token(&name, edge::now()).await.map_err(|problem| match problem {
         Problem::NotFound => {
             let hint = "`guichet token list` shows the names of those that live";
             Fault::unable("token-unknown", format!("there is no token {name}"), hint)
@@ -38,7 +39,7 @@ pub(crate) async fn revoke(options: RevokeOptions) -> Result<(), Fault> {
     Ok(())
 }
 
-fn desk(options: &TokensOptions) -> Result<Acts, Fault> {
+fn opened(options: &TokensOptions) -> Result<Strongroom, Fault> {
     folder::must_be_there(&options.data)?;
-    folder::open_beside(&options.data, folder::catalogue_for(&options.data, options.town.as_deref())?)
+    tokio::task::block_in_place(|| folder::strongroom(&options.data))
 }

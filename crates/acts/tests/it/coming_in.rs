@@ -1,9 +1,10 @@
 //! Ways in that are closed while somebody is on theirs: what was true when it was looked up is asked once more when it
 //! is written.
 
-use crate::town::{INTAKE, NOW, Town, applicant, catalogue, certificate};
+use crate::town::{INTAKE, NOW, Town, applicant, catalogue, certificate, seeded};
 use guichet_acts::{
-    AccountId, CodeKind, Forbidden, HallWho, OfficerRight, OfficersPassed, PasskeyHolder, Problem, Request,
+    AccountId, CodeKind, Forbidden, HallWho, Keys, MasterSource, OfficerRight, OfficersPassed, PasskeyHolder, Problem,
+    Request, Strongroom,
 };
 use guichet_desk::{
     base::{Day, OfficerId, SecretCode},
@@ -157,6 +158,26 @@ async fn what_an_officer_begins_while_they_are_shut_out_does_not_live_again() {
     assert!(town.acts.tokens(NOW).unwrap().is_empty());
     let told = town.acts.own_news(officer, NOW).unwrap().happened;
     assert_eq!(told.iter().map(|row| row.kind.word()).collect::<Vec<_>>(), ["withdrawn"], "they are told of it");
+}
+
+#[tokio::test]
+async fn whoever_is_kept_out_without_the_town_s_files_has_no_session_link_or_token_at_the_open_desk() {
+    let town = Town::open();
+    let officer = OfficerId(12);
+    let session = town.acts.begin_officer_session(officer, NOW, NOW).await.unwrap();
+    let token = town.acts.create_token(officer, 1, NOW).await.unwrap();
+    let link = town.acts.invite(officer, None, NOW).await.unwrap();
+    assert!(town.acts.session(&session, NOW).unwrap().is_some());
+    let keys = Keys { source: MasterSource::File, epochs: None };
+    let strongroom = Strongroom::open(town.path(), keys, seeded(9), NOW).unwrap();
+    strongroom.withdraw(officer, OfficerRight::SignIn, NOW).await.unwrap();
+    assert_eq!(town.acts.session(&session, NOW).unwrap(), None);
+    assert!(matches!(town.acts.officer_by_token(&token, NOW), Err(Problem::Forbidden(Forbidden::SignIn))));
+    town.acts.change_right(officer, OfficerRight::SignIn, false, None, NOW).await.unwrap();
+    assert_eq!(town.acts.session(&session, NOW).unwrap(), None, "it does not live again");
+    assert!(town.acts.invited(&link, NOW).is_err(), "nor does the link");
+    let told = town.acts.own_news(officer, NOW).unwrap().happened;
+    assert!(told.iter().any(|row| row.kind.word() == "withdrawn"), "they are told of it: {told:?}");
 }
 
 /// The town without one officer.

@@ -4,13 +4,13 @@
 use super::{
     Belief,
     copy::{remembered, trust},
-    fault_at, fault_of, holds, not_believed, open,
+    fault_at, fault_of, holds, not_believed,
 };
 use crate::{edge::Stopwatch, fault::Fault};
 use guichet_ledger::{
     Hash,
     cosignature::CosignatureFault,
-    note::{Note, VerifierKey},
+    note::Note,
     public_leaf,
     tile::{BundleName, FULL_WIDTH, Resource, TileName, encode_bundle},
     tree::TreeHead,
@@ -47,7 +47,8 @@ pub(super) fn verify(folder: &Path, belief: &Belief) -> Result<(), Fault> {
     let took = Stopwatch::start();
     let key = match &belief.key {
         Some(key) => key.clone(),
-        None => own_key(folder)?,
+        // The folder's own; give the one you trust to be independent of it.
+        None => super::own_key(folder)?.parse().map_err(super::bad_key)?,
     };
     let trust = trust(&Belief { key: Some(key), remembered: None, witnesses: None })?;
     let mut heads = remembered(belief, &trust)?;
@@ -194,12 +195,6 @@ fn with_lines(main: &Connection, size: u64, mut note: String) -> rusqlite::Resul
 
 fn read_only(folder: &Path) -> rusqlite::Result<Connection> {
     Connection::open_with_flags(folder.join("main.db"), OpenFlags::SQLITE_OPEN_READ_ONLY)
-}
-
-/// The key that the folder itself signs with; give the one you trust to be independent of it.
-fn own_key(folder: &Path) -> Result<VerifierKey, Fault> {
-    let key = open(folder)?.ledger_key()?.ok_or_else(super::not_signed)?;
-    key.parse().map_err(super::bad_key)
 }
 
 fn unreadable(error: rusqlite::Error) -> Fault {

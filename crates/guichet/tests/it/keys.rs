@@ -172,7 +172,7 @@ fn keys_copies_and_the_check_need_no_town_and_write_none_down() {
     };
     let before = versions();
     fs::write(data.join("town/town.toml"), "somebody is typ").expect("written");
-    let (code, _, error) = told(&run(words(&["token", "list", "--data"], &data)));
+    let (code, _, error) = told(&run(words(&["token", "create", "--officer", "11", "--data"], &data)));
     assert!(code == Some(1) && error.contains("error[catalogue]"), "a desk needs its town: {error}");
     let mut backup = words(&["backup", "--data"], &data);
     for (word, name) in [("--main-to", "main"), ("--keys-to", "keys")] {
@@ -200,7 +200,7 @@ fn a_town_under_work_leaves_no_trace_in_the_folder() {
     let now = fs::read_to_string(&service).expect("a service");
     let line = now.lines().find(|line| line.starts_with("version = ")).expect("a version");
     fs::write(&service, now.replace(line, "version = 99")).expect("written");
-    good(&words(&["token", "list", "--data"], &data));
+    good(&words(&["token", "create", "--officer", "11", "--data"], &data));
     let town = folder.path().join("trial");
     assert!(Command::new("cp").arg("-r").arg(data.join("town")).arg(&town).status().expect("cp runs").success());
     let day = ["simulate", "--hall", "town-hall", "--date", "2026-12-01", "--counters", "4", "--visitors", "20"];

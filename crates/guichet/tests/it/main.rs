@@ -32,5 +32,6 @@ mod verif_log;
 mod verif_witness;
 mod verify_drafts;
 mod verify_erasure;
+mod without_town;
 
 use guichet_torture::http;
