@@ -1,6 +1,6 @@
 //! A copy of the public log in a folder: written from a desk, or checked by anyone.
 
-use super::{Belief, bad_key, fault_at, fault_of, holds, not_signed};
+use super::{Belief, bad_key, fault_at, fault_of, holds, not_one, not_signed};
 use crate::{edge::Stopwatch, fault::Fault};
 use guichet_acts::Acts;
 use guichet_ledger::{
@@ -9,7 +9,7 @@ use guichet_ledger::{
     tile::{Resource, TileName, bundles_grown},
     tree::TreeHead,
     trust::Trust,
-    verify::{Failure, verify_log},
+    verify::{Failure, Verified, What, verify_log},
 };
 use std::{fs, io, path::Path};
 
@@ -47,8 +47,13 @@ fn write_copy(acts: &Acts, checkpoint: &str, key: &str, to: &Path) -> Result<(),
 }
 
 fn size_of(checkpoint: &str) -> Result<u64, CheckpointFault> {
-    let note = Note::parse(checkpoint.as_bytes())?;
-    Ok(Checkpoint::parse(note.text())?.size())
+    Ok(parsed(checkpoint.as_bytes())?.1.size())
+}
+
+fn parsed(bytes: &[u8]) -> Result<(Note, Checkpoint), CheckpointFault> {
+    let note = Note::parse(bytes)?;
+    let checkpoint = Checkpoint::parse(note.text())?;
+    Ok((note, checkpoint))
 }
 
 /// Checks a copy: every entry, every tile, the signature, and what one remembers.
@@ -58,7 +63,8 @@ pub(super) fn verify(folder: &Path, belief: &Belief) -> Result<(), Fault> {
     let heads = remembered(belief, &trust)?;
     let read = |resource: Resource| match fs::read(folder.join(resource.to_string())) {
         Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
+        // A folder without a checkpoint is no copy: that says nothing of the log.
+        Err(error) if resource != Resource::Checkpoint && is_missing(&error) => Ok(None),
         Err(error) => Err(Fault::file(folder.join(resource.to_string()).display(), &error)),
     };
     match verify_log(&trust, &heads, read) {
@@ -66,9 +72,36 @@ pub(super) fn verify(folder: &Path, belief: &Belief) -> Result<(), Fault> {
             holds(verified.entries, took);
             Ok(())
         }
-        Err(Failure::Fault(fault)) => Err(fault_of(fault)),
-        Err(Failure::Reader(fault)) => Err(fault),
+        Err(Failure::Fault(fault)) if fault.what == What::RolledBack => {
+            Err(shorter(verify_log(&trust, &[], read), &heads))
+        }
+        Err(failure) => Err(why(failure)),
     }
+}
+
+fn is_missing(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+fn why(failure: Failure<Fault>) -> Fault {
+    match failure {
+        Failure::Fault(fault) => fault_of(fault),
+        Failure::Reader(fault) => fault,
+    }
+}
+
+/// A copy with fewer places than one remembers. By itself it may be an older one, or one that goes by what witnesses
+/// confirmed; or the log was cut. Nothing in it tells which.
+fn shorter(alone: Result<Verified, Failure<Fault>>, heads: &[TreeHead]) -> Fault {
+    let size = match alone {
+        Ok(verified) => verified.entries,
+        Err(failure) => return why(failure),
+    };
+    let kept = heads.iter().map(|head| head.size).max().unwrap_or_default();
+    println!("shorter copy: {size} places, which hold, and {kept} in the checkpoint that you kept");
+    let hint = "look at the /ledger/checkpoint of the desk: with as many places as you kept, take the copy again, in ten \
+                seconds where witnesses confirm; with fewer, the log was cut: keep everything";
+    Fault::found("copy-shorter", "the copy is older than the checkpoint that you kept, or the log was cut since", hint)
 }
 
 /// Whom to believe: the key that was given, under its own name.
@@ -79,10 +112,10 @@ pub(super) fn trust(belief: &Belief) -> Result<Trust, Fault> {
 
 /// The older tree that one kept, when its own signature holds.
 pub(super) fn remembered(belief: &Belief, trust: &Trust) -> Result<Vec<TreeHead>, Fault> {
-    let Some(bytes) = &belief.remembered else { return Ok(Vec::new()) };
-    let opened = Checkpoint::open(bytes, &trust.origin, &trust.keys);
-    let (checkpoint, _) = opened.map_err(|fault| fault_at("remembered checkpoint", fault))?;
-    Ok(vec![checkpoint.head()])
+    let Some((path, bytes)) = &belief.remembered else { return Ok(Vec::new()) };
+    let (note, _) = parsed(bytes).map_err(|fault| not_one("checkpoint", path, fault))?;
+    let verified = Checkpoint::verify(&note, &trust.origin, &trust.keys);
+    Ok(vec![verified.map_err(|fault| fault_at("remembered checkpoint", fault))?.head()])
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
@@ -129,5 +162,40 @@ pub(super) mod tests {
         assert_eq!(fs::read_to_string(copy.join("checkpoint")).expect("text"), read);
         let belief = Belief { key: Some(key.parse().expect("a key")), remembered: None, witnesses: None };
         verify(&copy, &belief).expect("it holds");
+        let kept = |text: &str| {
+            let remembered = Some((temporary.path().join("kept"), text.as_bytes().to_vec()));
+            Belief { key: belief.key.clone(), remembered, witnesses: None }
+        };
+        verify(&copy, &kept(&read)).expect("it is what was kept");
+        let fault = verify(&copy, &kept(&longer)).expect_err("it has fewer places");
+        assert_eq!(fault.code(), "copy-shorter", "an older copy is no broken log: {fault}");
+        let tile = format!("tile/0/000.p/{}", size_of(&read).expect("a size"));
+        fs::write(copy.join(tile), b"changed").expect("written");
+        let fault = verify(&copy, &kept(&longer)).expect_err("it was changed");
+        assert_eq!(fault.code(), "ledger", "a broken one is, however many places were kept: {fault}");
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_is_no_copy_no_checkpoint_and_no_proof_is_named_and_says_nothing_of_the_log() {
+        let temporary = tempfile::tempdir().expect("a folder");
+        let folder = DataFolder::create(&temporary.path().join("data")).expect("a data folder");
+        let acts = folder.open(town::catalogue(None).expect("the example town")).expect("it opens");
+        let checkpoint = grow(&acts).await;
+        let (key, copy) = (acts.ledger_key().expect("it is read").expect("a key"), temporary.path().join("copy"));
+        write_copy(&acts, &checkpoint, &key, &copy).expect("it is written");
+        let belief = |remembered| Belief { key: Some(key.parse().expect("a key")), remembered, witnesses: None };
+        let garbage = temporary.path().join("garbage");
+        fs::write(&garbage, "nothing of the kind").expect("written");
+        let nowhere = temporary.path().join("nix/log");
+        let kept = Some((garbage.clone(), b"nothing of the kind".to_vec()));
+        for (done, named) in [
+            (verify(&nowhere, &belief(None)), &nowhere),
+            (verify(&copy, &belief(kept)), &garbage),
+            (crate::verifier::proof::verify(&garbage, &belief(None)), &garbage),
+        ] {
+            let fault = done.expect_err("there is nothing to check");
+            assert_eq!(fault.code(), "file", "{fault}");
+            assert!(fault.what().contains(&named.display().to_string()), "{fault}");
+        }
     }
 }

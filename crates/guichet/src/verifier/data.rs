@@ -236,6 +236,21 @@ mod tests {
     }
 
     #[tokio::test(flavor = "multi_thread")]
+    async fn a_folder_with_fewer_places_than_were_kept_is_broken() {
+        let (_temporary, folder, belief) = signed().await;
+        let desk = DataFolder::take(&folder).expect("it is free");
+        let acts = desk.open(town::catalogue(None).expect("the example town")).expect("it opens");
+        let kept = grow(&acts).await.into_bytes();
+        drop(acts);
+        let belief = Belief { remembered: Some((folder.join("kept"), kept)), ..belief };
+        verify(&folder, &belief).expect("it is what was kept");
+        let database = Connection::open(folder.join("main.db")).expect("the database");
+        let cut = "PRAGMA foreign_keys = off; DELETE FROM checkpoint WHERE size = (SELECT max(size) FROM checkpoint)";
+        database.execute_batch(cut).expect("it is done");
+        assert_eq!(verify(&folder, &belief).expect_err("it was cut").code(), "ledger");
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
     async fn what_is_gone_or_of_another_kind_is_tampering() {
         assert_eq!(code_after("DELETE FROM ledger_leaf").await, "ledger");
         assert_eq!(code_after("UPDATE entry SET id = x'07' WHERE serial = 1").await, "ledger");

@@ -23,7 +23,10 @@ use guichet_ledger::{
     verify::{self, What},
 };
 use options::{ProveOptions, VerifyOptions};
-use std::{fmt, fs, path::Path};
+use std::{
+    fmt, fs,
+    path::{Path, PathBuf},
+};
 
 /// Does what is asked of the log.
 pub(crate) async fn run(command: LedgerCommand) -> Result<(), Fault> {
@@ -42,7 +45,8 @@ pub(crate) async fn run(command: LedgerCommand) -> Result<(), Fault> {
 /// What a verifier believes before it looks: the log's key, an older checkpoint, witnesses.
 struct Belief {
     key: Option<VerifierKey>,
-    remembered: Option<Vec<u8>>,
+    /// With the file that it stands in.
+    remembered: Option<(PathBuf, Vec<u8>)>,
     witnesses: Option<WitnessPolicy>,
 }
 
@@ -50,7 +54,8 @@ impl Belief {
     fn read(options: &VerifyOptions) -> Result<Self, Fault> {
         let key = options.key.as_deref().map(read).transpose()?;
         let key = key.map(|text| String::from_utf8_lossy(&text).trim().parse().map_err(bad_key)).transpose()?;
-        let remembered = options.remembered.as_deref().map(read).transpose()?;
+        let kept = |path: &PathBuf| Ok::<_, Fault>((path.clone(), read(path)?));
+        let remembered = options.remembered.as_ref().map(kept).transpose()?;
         let witnesses: Vec<VerifierKey> =
             options.witness.iter().map(|key| key.parse().map_err(bad_key)).collect::<Result<_, _>>()?;
         // Whoever names witnesses believes nothing without them, unless they say how many are enough.
@@ -97,6 +102,12 @@ fn own_key(data: &Path) -> Result<String, Fault> {
 
 fn read(path: &Path) -> Result<Vec<u8>, Fault> {
     fs::read(path).map_err(|error| Fault::file(path.display(), &error))
+}
+
+/// A file is not what it was named as, which says nothing of the log.
+fn not_one(what: &str, path: &Path, why: impl fmt::Display) -> Fault {
+    let hint = "name the file as it was fetched, or fetch it again";
+    Fault::unable("file", format!("{}: this is no {what}: {why}", path.display()), hint)
 }
 
 fn not_signed() -> Fault {

@@ -40,7 +40,8 @@ Examples:
   guichet ledger verify --copy /srv/log --key /srv/log/key --remembered last-year.checkpoint
   guichet ledger verify --proof mine.tlog-proof --key town.key
 
-Exit codes: 0 everything holds; 1 the first fault, with its place, or too few witnesses so far; 3 not possible here and now.";
+Exit codes: 0 everything holds; 1 the first fault, with its place, too few witnesses so far, or a copy that is shorter than
+what was kept; 3 not possible here and now, such as a file that is not there or none of its kind.";
 
 const WITNESS_EXAMPLE: &str = "\
 Example:
