@@ -53,6 +53,7 @@ pub use display::Closing;
 pub use guard::bare_headers;
 pub use housekeeping::Housekeeping;
 pub use letter::Letter;
+pub use measure::count_failures_from_nothing;
 pub use minute::Minute;
 pub use printing::{PrintJob, PrintTrouble, Printing};
 pub use rates::Caller;

@@ -192,7 +192,7 @@ pub(crate) async fn open(acts: Acts, port: Port, house: House) -> Result<(), Fau
     };
     let (router, housekeeping) = guichet_web::open(acts.clone(), settings);
     let monitor = match house.entrance.metrics {
-        Some(address) => Some(monitor::serve(address, port.entrance.identity()).await?),
+        Some(address) => Some(monitor::serve(address, port.entrance.identity(), &acts).await?),
         None => None,
     };
     let room = Arc::new(Room::of(house.data, house.keep_free));

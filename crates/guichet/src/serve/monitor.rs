@@ -3,11 +3,12 @@
 
 use super::{
     entrance::{Entrance, Identity, Share, listens_here},
-    not_taken,
+    mail, not_taken,
 };
-use crate::fault::Fault;
+use crate::{edge, fault::Fault};
 use axum::{Router, extract::State, http::header, response::IntoResponse, routing::get};
-use metrics::{Unit, describe_counter, describe_gauge, describe_histogram, gauge};
+use guichet_acts::Acts;
+use metrics::{Unit, counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use std::{fs, net::SocketAddr, time::Duration};
 use tokio::{net::TcpListener, task::JoinHandle};
@@ -21,7 +22,11 @@ const TICKS: f64 = 100.0;
 
 /// Begins to count, and answers on this port, which is this machine's own, until it is aborted; under TLS when the desk
 /// has an identity.
-pub(super) async fn serve(address: SocketAddr, identity: Option<Identity>) -> Result<JoinHandle<()>, Fault> {
+pub(super) async fn serve(
+    address: SocketAddr,
+    identity: Option<Identity>,
+    acts: &Acts,
+) -> Result<JoinHandle<()>, Fault> {
     if !listens_here(address.ip()) {
         let what =
             format!("on {} other machines would reach the figures for a monitor, which ask nobody", address.ip());
@@ -32,6 +37,7 @@ pub(super) async fn serve(address: SocketAddr, identity: Option<Identity>) -> Re
     let listener = taken.map_err(|error| not_taken(address, "serve --metrics", &error))?;
     let entrance = Entrance::new(listener, identity, Share::default());
     let counting = begin()?;
+    mail::tell_counts(acts, edge::now())?;
     let keeping = counting.clone();
     let router = Router::new().route("/metrics", get(answer)).with_state(counting);
     Ok(tokio::spawn(async move {
@@ -60,8 +66,20 @@ fn begin() -> Result<PrometheusHandle, Fault> {
     let builder = PrometheusBuilder::new().set_buckets_for_metric(seconds, &BOUNDS).map_err(|error| broken(&error))?;
     let counting = builder.install_recorder().map_err(|error| broken(&error))?;
     describe();
+    count_from_nothing();
     gauge!("guichet_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1.0);
     Ok(counting)
+}
+
+/// A count that begins at 1 has not risen, to a monitor that asks for any increase: the first failure must find a 0.
+fn count_from_nothing() {
+    for name in
+        ["guichet_acts_total", "guichet_commits_total", "guichet_commits_failed_total", "guichet_messages_sent_total"]
+    {
+        counter!(name).increment(0);
+    }
+    drop(histogram!("guichet_commit_seconds"));
+    guichet_web::count_failures_from_nothing();
 }
 
 fn describe() {

@@ -221,6 +221,42 @@ fn a_monitor_reads_figures_on_a_port_of_their_own_and_nobody_is_in_them() {
 }
 
 #[test]
+fn a_monitor_finds_every_figure_of_the_page_and_the_first_failure_is_an_increase() {
+    let (folder, data) = new_desk();
+    let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port");
+    let (authority, figures) = (Authority::new(), port.to_string());
+    let words = authority.words("localhost", folder.path());
+    let words = words.iter().map(String::as_str).chain(["--metrics", &figures]).collect::<Vec<_>>();
+    let _desk = open(&data, &words);
+    let told = || {
+        let address = format!("https://localhost:{}/metrics", port.port());
+        let mut answer = authority.client().get(address).call().expect("figures");
+        answer.body_mut().read_to_string().expect("text")
+    };
+    let first = told();
+    for line in [
+        "guichet_commits_failed_total 0",
+        "guichet_messages_undeliverable 0",
+        "guichet_messages_waiting 0",
+        "guichet_requests_total{kind=\"public\",method=\"read\",status=\"5xx\"} 0",
+        "guichet_requests_total{kind=\"staff\",method=\"write\",status=\"503\"} 0",
+    ] {
+        assert!(first.lines().any(|one| one == line), "{line} is missing in\n{first}");
+    }
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/operations.md"));
+    let page = page.expect("the page");
+    let (_, table) = page.split_once("| figure | worth waking somebody |").expect("the table");
+    let rows = table.lines().skip(1).take_while(|line| line.starts_with('|')).filter_map(|line| line.split('|').nth(1));
+    let named: Vec<_> = rows.flat_map(|cell| cell.split('`').skip(1).step_by(2)).collect();
+    assert!(named.len() > 12, "{named:?}");
+    // Some say what the desk did within its first seconds.
+    for figure in named {
+        let name = figure.split('{').next().unwrap_or_default();
+        wait_for(|| told().lines().any(|line| line.starts_with(name)));
+    }
+}
+
+#[test]
 fn a_desk_under_tls_tells_its_figures_under_tls_by_its_name_and_not_in_the_clear() {
     let (folder, data) = new_desk();
     let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port");

@@ -3,6 +3,7 @@
 //! again, under the same name, and none is lost. E-mail and telephones have a sender each, so that a slow one holds
 //! nobody else up. Decides nothing about what is said; logs codes, never addresses.
 
+mod counts;
 mod doubt;
 mod due;
 mod going;
@@ -17,6 +18,7 @@ mod turns;
 mod upgrade;
 mod write;
 
+pub(super) use counts::tell as tell_counts;
 pub(crate) use options::{MailOptions, Ways};
 
 use super::{clock_guard, unbroken};
@@ -27,7 +29,7 @@ use going::Open;
 use guichet_acts::{Acts, Message, MessageId, OutboxWay, Problem, WaitingMessage};
 use guichet_desk::base::Instant;
 use guichet_web::Origin;
-use metrics::{counter, gauge};
+use metrics::counter;
 use pauses::{Pauses, Tried};
 use server::Line;
 use std::{
@@ -43,7 +45,7 @@ use turns::Turns;
 /// Seconds between two looks into the outbox.
 const EVERY: u32 = 5;
 
-/// Begins to send, by a task for each way there is.
+/// Begins to send, by a task for each way there is; where there is none, a task counts what waits.
 pub(crate) fn start(acts: &Acts, origin: &Origin, ways: Ways) -> Vec<JoinHandle<()>> {
     let memory = Memory {
         rows: Pauses::of_messages(ways.pause),
@@ -62,7 +64,8 @@ pub(crate) fn start(acts: &Acts, origin: &Origin, ways: Ways) -> Vec<JoinHandle<
         way,
         memory: Arc::clone(&memory),
     });
-    senders.map(|sender| tokio::spawn(sender.run())).collect()
+    let tasks: Vec<_> = senders.map(|sender| tokio::spawn(sender.run())).collect();
+    if tasks.is_empty() { vec![tokio::spawn(counts::keep_telling(acts.clone()))] } else { tasks }
 }
 
 /// Whoever takes the messages out on one way.
@@ -135,9 +138,7 @@ impl Sender {
         if let Open::Mail(Some(line)) = open {
             line.end().await;
         }
-        let (waits, undeliverable) = self.acts.message_counts(now)?;
-        gauge!("guichet_messages_waiting").set(waits);
-        gauge!("guichet_messages_undeliverable").set(undeliverable);
+        tell_counts(&self.acts, now)?;
         worked
     }
 
