@@ -18,6 +18,7 @@ mod hall_kills;
 mod keys;
 mod lost_databases;
 mod mail;
+mod nginx;
 mod no_room;
 mod power_cuts;
 mod program;
