@@ -163,7 +163,9 @@ fn must_be_called(name: &KeyName, folder: &Path) -> Result<(), Fault> {
 fn recall(folder: &Path) -> Result<Memory, Fault> {
     let path = folder.join("memory.json");
     let forgotten = |cause: &dyn std::fmt::Display| {
-        let hint = "restore it from a copy: a witness that forgets could confirm a changed log";
+        // What was put back would not know what was confirmed since it was taken.
+        let hint = "a witness that forgot could confirm a changed log: begin anew in another folder, with a key and a \
+                    memory of its own, and hand the town the key that it prints";
         Fault::unable("witness-memory", format!("{}: {cause}", path.display()), hint)
     };
     match fs::read(&path) {
@@ -216,6 +218,19 @@ mod tests {
         let fault = called("two.example").expect_err("it has one");
         assert!(fault.to_string().contains("is called one.example"), "{fault}");
         called("one.example").expect("it is the same");
+    }
+
+    #[test]
+    fn whoever_lost_the_memory_begins_anew_and_puts_no_older_one_back() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let lost = || recall(folder.path()).map(drop).expect_err("it is lost");
+        let gone = lost();
+        fs::write(folder.path().join("memory.json"), "garbage").expect("written");
+        for fault in [gone, lost()] {
+            let hint = fault.hint().expect("what to do");
+            assert!(hint.contains("begin anew in another folder") && hint.contains("hand the town the key"), "{hint}");
+            assert!(!hint.contains("copy") && !hint.contains("restore"), "{hint}");
+        }
     }
 
     #[test]
