@@ -57,7 +57,7 @@ impl Port {
         share: Share,
     ) -> Result<Self, Fault> {
         let taken = TcpListener::bind(address).await;
-        let listener = taken.map_err(|error| not_taken(address, command, &error))?;
+        let listener = taken.map_err(|error| not_taken(address, &format!("guichet {command} --listen"), &error))?;
         let local = listener.local_addr().map_err(|error| Fault::file(address, &error))?;
         let scheme = if identity.is_some() { "https" } else { "http" };
         Ok(Self { entrance: Entrance::new(listener, identity, share), url: format!("{scheme}://{local}") })
@@ -81,16 +81,15 @@ impl Port {
     }
 }
 
-fn not_taken(address: SocketAddr, command: &str, error: &std::io::Error) -> Fault {
+/// What to do when a port is not to be had; `words` are those that name it, up to the option.
+fn not_taken(address: SocketAddr, words: &str, error: &std::io::Error) -> Fault {
     let hint = match error.kind() {
-        std::io::ErrorKind::AddrInUse => format!(
-            "something else listens there; choose another port: `guichet {command} --listen {}:{}`, \
-             or any free one with port 0",
-            address.ip(),
-            address.port().saturating_add(1)
-        ),
+        std::io::ErrorKind::AddrInUse => {
+            let next = SocketAddr::new(address.ip(), address.port().saturating_add(1));
+            format!("something else listens there; choose another port: `{words} {next}`, or any free one with port 0")
+        }
         std::io::ErrorKind::PermissionDenied => "ports below 1024 need rights; choose a higher one".to_owned(),
-        _ => "name an address of this machine with --listen".to_owned(),
+        _ => format!("name an address of this machine with {}", words.rsplit(' ').next().unwrap_or_default()),
     };
     Fault::unable("port", format!("cannot listen on {address}: {error}"), hint)
 }

@@ -34,7 +34,7 @@ pub(super) async fn serve(
         return Err(Fault::unable("metrics", what, hint));
     }
     let taken = TcpListener::bind(address).await;
-    let listener = taken.map_err(|error| not_taken(address, "serve --metrics", &error))?;
+    let listener = taken.map_err(|error| not_taken(address, "--metrics", &error))?;
     let entrance = Entrance::new(listener, identity, Share::default());
     let counting = begin()?;
     mail::tell_counts(acts, edge::now())?;

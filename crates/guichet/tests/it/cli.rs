@@ -135,6 +135,9 @@ fn a_port_in_use_says_what_to_do() {
     let address = taken.local_addr().expect("an address").to_string();
     let words = [OsStr::new("serve"), OsStr::new("--data"), data.as_os_str(), OsStr::new("--listen")];
     check(&[&words[..], &[OsStr::new(&address)]].concat(), 3, &["error[port]", "choose another port", "--listen"]);
+    let figures = [OsStr::new("--metrics"), OsStr::new(&address)];
+    let words = [&words[..], &[OsStr::new("127.0.0.1:0")], &figures].concat();
+    check(&words, 3, &["error[port]", "another port: `--metrics 127.0.0.1:"]);
 }
 
 #[test]
