@@ -12,8 +12,8 @@ Examples:
   guichet demo                                     the example town, with a year of cases, on http://127.0.0.1:8080
   guichet init /srv/town                           a new, empty desk with a copy of the example town to edit
   guichet catalogue check /srv/town/town           checks the town's files
-  guichet serve --data /srv/town                   opens the desk
-  guichet officer invite --data /srv/town --officer 41   a one-time link by which officer 41 makes a passkey
+  guichet serve --data /srv/town --origin https://desk.example   opens the desk
+  guichet officer invite --data /srv/town --officer 41 --origin https://desk.example   a one-time link for a passkey
   guichet token create --data /srv/town --officer 11   lets a program work as officer 11
   guichet fsck --data /srv/town                    checks the whole data folder
   guichet rights record --data /srv/town           prints the record of processing (GDPR art. 30)

@@ -82,6 +82,19 @@ fn nothing_is_made_on_top_of_what_is_left_of_a_desk() {
     assert_eq!(run(init).status.code(), Some(0), "an empty folder is as good as none");
 }
 
+/// A link under another address than the desk's leads nowhere, and ends the good one before it.
+#[test]
+fn the_first_steps_name_the_address_by_which_people_reach_the_desk() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("town");
+    let (_, made, error) = told(&run([OsStr::new("init"), data.as_os_str()]));
+    for command in ["serve", "officer invite"] {
+        let line = made.lines().find(|line| line.contains(&format!("guichet {command} --data")));
+        let line = line.unwrap_or_else(|| panic!("{command} is a first step: {made}{error}"));
+        assert!(line.ends_with(" --origin https://desk.example"), "{line}");
+    }
+}
+
 #[test]
 fn a_folder_is_made_only_once() {
     let (_folder, data) = new_desk();
