@@ -81,7 +81,10 @@ impl OfficersFile {
             Some(stated) => match stated.and_then(|officers| take(acts, officers)) {
                 Ok(changed) => {
                     self.has_to_end |= changed;
-                    self.fault = None;
+                    if self.fault.take().is_some() {
+                        // Whatever lets the error through lets this through.
+                        tracing::warn!("the town's file of officers holds again");
+                    }
                 }
                 Err(reasons) => {
                     tell_why(&reasons);
@@ -209,7 +212,7 @@ mod tests {
     use guichet_desk::{base::OfficerId, people::Duty};
     use metrics_exporter_prometheus::PrometheusBuilder;
     use rusqlite::Connection;
-    use std::{fs, path::PathBuf};
+    use std::{fs, path::PathBuf, sync::Arc};
 
     /// A desk over a town's folder of its own.
     struct Desk {
@@ -331,6 +334,25 @@ mod tests {
         desk.write(&before).await;
         assert_eq!(looks(&desk), None);
         assert!(told.render().contains("guichet_officers_file_holds 1"), "{}", told.render());
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn whoever_mended_the_file_reads_once_that_it_holds_again() {
+        let mut desk = Desk::open();
+        let before = desk.text();
+        let log = tempfile::NamedTempFile::new().expect("a file");
+        let into = Arc::new(log.reopen().expect("the same file"));
+        let lines = tracing_subscriber::fmt().with_max_level(tracing::Level::WARN).with_writer(into).finish();
+        // The looks below are on this thread.
+        let _heard = tracing::subscriber::set_default(lines);
+        let told = || fs::read_to_string(log.path()).expect("text").matches("holds again").count();
+        desk.write(&replaced(&before, LESS)).await;
+        desk.write(&replaced(&before, "[[officer")).await;
+        assert_eq!(told(), 0);
+        desk.write(&replaced(&before, LESS)).await;
+        assert_eq!(told(), 1, "nobody's rights changed, and it is told all the same");
+        desk.write(&before).await;
+        assert_eq!(told(), 1);
     }
 
     #[tokio::test(flavor = "multi_thread")]
