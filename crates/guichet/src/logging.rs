@@ -6,7 +6,7 @@ use std::{ffi::OsString, fmt::Display, sync::OnceLock};
 use tracing::Metadata;
 use tracing_subscriber::{
     EnvFilter, Layer, Registry,
-    filter::{FilterExt, filter_fn},
+    filter::{FilterExt, LevelFilter, filter_fn},
     layer::{Filter, SubscriberExt},
     util::SubscriberInitExt,
 };
@@ -81,12 +81,23 @@ fn unfiltered(write: impl FnOnce()) {
 
 /// This filter without what repeats a visitor.
 fn discreet(filter: &str) -> Result<impl Filter<Registry> + use<>, Fault> {
+    let hint = "write for example --log-level info; the levels are off, error, warn, info, debug and trace";
+    if let Some(word) = filter.split(',').map(str::trim).find(|word| is_mistyped(word)) {
+        return Err(Fault::unable("log-level", format!("`{word}` is no level"), hint));
+    }
     // What a field should be is taken as it stands: no expression is made of it.
     let filter = EnvFilter::builder()
         .with_regex(false)
         .parse(filter)
-        .map_err(|error| Fault::unable("log-level", error, "write for example --log-level info"))?;
+        .map_err(|error| Fault::unable("log-level", error, hint))?;
     Ok(filter.and(filter_fn(|line: &Metadata<'_>| !line.target().starts_with(SILENT))))
+}
+
+/// Whether this word alone can only be a level, and is none. It would be taken for a part of the program that says nothing,
+/// and all others would be silent.
+fn is_mistyped(word: &str) -> bool {
+    let names_a_part = word.contains([':', '=', '[']) || word.starts_with("guichet");
+    !names_a_part && word.parse::<LevelFilter>().is_err()
 }
 
 #[cfg(test)]
@@ -113,6 +124,18 @@ mod tests {
         let mut text = String::new();
         lines.rewind().and_then(|()| lines.read_to_string(&mut text)).expect("text");
         text
+    }
+
+    #[test]
+    fn a_mistyped_level_is_refused_and_silences_nobody() {
+        let read = |filter| discreet(filter).map(drop);
+        for filter in ["wran", "wran,guichet_web::notable=info", "guichet_web=debug, eror", "hyper"] {
+            let fault = read(filter).expect_err(filter);
+            assert!(fault.code() == "log-level" && fault.what().contains("is no level"), "{filter}: {fault}");
+        }
+        for filter in ["warn", "WARN", "off", "3", "guichet_web", "warn,guichet_web::notable=info", "error,hyper=off"] {
+            read(filter).expect(filter);
+        }
     }
 
     #[test]
