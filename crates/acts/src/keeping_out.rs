@@ -1,5 +1,5 @@
-//! Keeping out whoever must be out now, and the log's key, without the town's files: by an officer's number and a right's
-//! word alone. Whether somebody works here, and whether an administrator is left, is not looked at.
+//! Keeping out whoever must be out now, and the log's key, without the town's files: by an officer's number and a
+//! right's word alone. Whether somebody works here, and whether an administrator is left, is not looked at.
 
 use crate::{ListedToken, OfficerRight, Problem, Strongroom, rights, sessions};
 use guichet_desk::base::{Instant, OfficerId};

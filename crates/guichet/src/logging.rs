@@ -93,8 +93,8 @@ fn discreet(filter: &str) -> Result<impl Filter<Registry> + use<>, Fault> {
     Ok(filter.and(filter_fn(|line: &Metadata<'_>| !line.target().starts_with(SILENT))))
 }
 
-/// Whether this word alone can only be a level, and is none. It would be taken for a part of the program that says nothing,
-/// and all others would be silent.
+/// Whether this word alone can only be a level, and is none. It would be taken for a part of the program that says
+/// nothing, and all others would be silent.
 fn is_mistyped(word: &str) -> bool {
     let names_a_part = word.contains([':', '=', '[']) || word.starts_with("guichet");
     !names_a_part && word.parse::<LevelFilter>().is_err()
