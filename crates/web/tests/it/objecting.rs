@@ -168,7 +168,7 @@ const UNTIL: [(&str, &str, &str); 4] = [
 ];
 
 const SHOWING: [&str; 3] = ["case", "case/object", "case/decision"];
-const LAST: &str = "Monday 26 October 2026";
+const LAST: &str = "Monday, 26 October 2026";
 /// From the day of the decision to the last day: the thirtieth is a Saturday.
 const DAYS: i64 = 32;
 
