@@ -32,8 +32,8 @@ impl Rounds {
         }
     }
 
-    /// Does what is due by `now`, when the clock is believed.
-    pub(super) async fn pass(&mut self, acts: &Acts, now: Instant) {
+    /// Does what is due by this clock, when it is believed.
+    pub(super) async fn pass(&mut self, acts: &Acts, clock: impl Fn() -> Instant) {
         // No clock has a say in this. It waits for the disk: requests must not wait with it.
         if let Err(problem) = tokio::task::block_in_place(|| acts.take_master_over()) {
             tracing::error!(code = problem.code(), %problem, "the master key could not be looked up");
@@ -46,16 +46,21 @@ impl Rounds {
         if let Err(problem) = acts.destroy_doomed() {
             tracing::error!(code = problem.code(), %problem, "keys whose end was decided were not destroyed");
         }
-        if !self.guard.lets_pass(acts, now).await {
-            return;
-        }
+        let Some(now) = self.believed(acts, clock()).await else { return };
         self.begun.go_on(acts, now).await;
+        // That may have taken minutes, and others acted meanwhile: what is entered after theirs is not from before it.
+        let Some(now) = self.believed(acts, clock()).await else { return };
         pass_time(acts, now).await;
         if self.until_sweep == 0 {
             self.until_sweep = ROUNDS_A_SWEEP;
             sweep(acts, now).await;
         }
         self.until_sweep -= 1;
+    }
+
+    /// What the clock says, when it is believed.
+    async fn believed(&mut self, acts: &Acts, now: Instant) -> Option<Instant> {
+        self.guard.lets_pass(acts, now).await.then_some(now)
     }
 }
 
@@ -105,7 +110,7 @@ mod tests {
     use guichet_desk::base::{Day, Instant, Language, OfficerId, PartyIndex, day_from_number};
     use metrics_exporter_prometheus::PrometheusBuilder;
     use rusqlite::Connection;
-    use std::{collections::BTreeMap, fs};
+    use std::{cell::Cell, collections::BTreeMap, fs};
 
     /// Thursday 24 September 2026, 10:31 in the town.
     const BEGUN: Instant = Instant::from_micros(1_790_217_060_000_000);
@@ -157,14 +162,14 @@ mod tests {
         let (_temporary, folder, acts) = desk();
         let due = begin_what_ends(&folder, &acts).await;
         let (now, ahead) = (due.plus_days(-4), due.plus_days(4));
-        Rounds::default().pass(&acts, now).await;
+        Rounds::default().pass(&acts, || now).await;
         assert_eq!(left(&folder), [1, 1, 1], "nothing is due yet");
         let figures = PrometheusBuilder::new().build_recorder();
         let told = figures.handle();
         // The rounds below run on this thread.
         let _here = metrics::set_default_local_recorder(&figures);
         let mut rounds = Rounds::default();
-        rounds.pass(&acts, ahead).await;
+        rounds.pass(&acts, || ahead).await;
         assert_eq!(left(&folder), [1, 1, 1], "all of it is due by the clock, and none has ended");
         assert_eq!(
             acts.known_time().read().expect("it is read"),
@@ -174,7 +179,7 @@ mod tests {
         assert!(told.render().contains("guichet_clock_ahead_seconds 691200"), "{}", told.render());
         assert!(!told.render().contains("guichet_rounds_kept_up_seconds"), "{}", told.render());
         acts.known_time().believe_clock(ahead).await.expect("somebody says so");
-        rounds.pass(&acts, ahead).await;
+        rounds.pass(&acts, || ahead).await;
         assert_eq!(left(&folder), [0, 0, 0]);
         assert!(told.render().contains("guichet_clock_ahead_seconds 0"), "{}", told.render());
     }
@@ -185,7 +190,7 @@ mod tests {
         let due = begin_what_ends(&folder, &acts).await;
         let (now, ahead) = (due.plus_days(-4), due.plus_days(4));
         let case = acts.submit(complaint(), now).await.expect("a receipt").case;
-        Rounds::default().pass(&acts, now).await;
+        Rounds::default().pass(&acts, || now).await;
         assert_eq!(left(&folder), [1, 2, 1], "the draft's key and the applicant's");
         let applicant = Who::Party(PartyKey { case, party: PartyIndex::APPLICANT });
         let protector = Who::Officer(OfficerId(31));
@@ -194,7 +199,7 @@ mod tests {
         {
             acts.perform(who, case, None, request, ahead).await.expect("it is done");
         }
-        Rounds::default().pass(&acts, ahead).await;
+        Rounds::default().pass(&acts, || ahead).await;
         assert_eq!(acts.known_time().read().expect("it is read"), Some(now), "the clock is not believed");
         assert_eq!(left(&folder), [1, 1, 1], "what is merely due by it stays");
     }
@@ -203,8 +208,8 @@ mod tests {
     async fn a_clock_six_days_ahead_simply_goes_on() {
         let (_temporary, folder, acts) = desk();
         let due = begin_what_ends(&folder, &acts).await;
-        Rounds::default().pass(&acts, due.plus_days(-4)).await;
-        Rounds::default().pass(&acts, due.plus_days(2)).await;
+        Rounds::default().pass(&acts, || due.plus_days(-4)).await;
+        Rounds::default().pass(&acts, || due.plus_days(2)).await;
         assert_eq!(left(&folder), [0, 0, 0]);
         assert_eq!(acts.known_time().read().expect("it is read"), Some(due.plus_days(2)));
     }
@@ -214,16 +219,16 @@ mod tests {
         let (_temporary, folder, acts) = desk();
         let due = begin_what_ends(&folder, &acts).await;
         let now = due.plus_days(-4);
-        Rounds::default().pass(&acts, now).await;
-        Rounds::default().pass(&acts, now.plus_days(-10)).await;
+        Rounds::default().pass(&acts, || now).await;
+        Rounds::default().pass(&acts, || now.plus_days(-10)).await;
         drop(acts);
         let acts = open(&folder);
         assert_eq!(acts.known_time().read().expect("it is read"), Some(now));
-        Rounds::default().pass(&acts, due.plus_days(4)).await;
+        Rounds::default().pass(&acts, || due.plus_days(4)).await;
         assert_eq!(left(&folder), [1, 1, 1], "a desk that starts with a wrong clock ends nothing");
-        Rounds::default().pass(&acts, now.plus_seconds(60)).await;
+        Rounds::default().pass(&acts, || now.plus_seconds(60)).await;
         assert_eq!(acts.known_time().read().expect("it is read"), Some(now), "once an hour is enough");
-        Rounds::default().pass(&acts, now.plus_seconds(3_600)).await;
+        Rounds::default().pass(&acts, || now.plus_seconds(3_600)).await;
         assert_eq!(
             acts.known_time().read().expect("it is read"),
             Some(now.plus_seconds(3_600)),
@@ -258,7 +263,7 @@ mod tests {
         let (_temporary, folder, acts) = desk();
         let day = |at: Instant| at.day(&acts.catalogue().town.zone);
         assert_eq!(signed_on(&folder, &acts, BEGUN).await, day(BEGUN), "at the first start any clock is believed");
-        Rounds::default().pass(&acts, BEGUN).await;
+        Rounds::default().pass(&acts, || BEGUN).await;
         assert_eq!(signed_on(&folder, &acts, BEGUN.plus_days(3_650)).await, day(BEGUN));
         assert_eq!(signed_on(&folder, &acts, BEGUN.plus_days(6)).await, day(BEGUN.plus_days(6)));
     }
@@ -272,10 +277,10 @@ mod tests {
         let _here = metrics::set_default_local_recorder(&figures);
         let database = Connection::open(folder.path().join("main.db")).expect("the database");
         database.execute_batch("ALTER TABLE draft RENAME TO draft_elsewhere").expect("it is renamed");
-        Rounds::default().pass(&acts, edge::now()).await;
+        Rounds::default().pass(&acts, edge::now).await;
         assert!(!told.render().contains("guichet_rounds_kept_up_seconds"), "{}", told.render());
         database.execute_batch("ALTER TABLE draft_elsewhere RENAME TO draft").expect("it is renamed");
-        Rounds::default().pass(&acts, edge::now()).await;
+        Rounds::default().pass(&acts, edge::now).await;
         assert!(told.render().contains("guichet_rounds_kept_up_seconds"), "{}", told.render());
     }
 
@@ -296,11 +301,31 @@ mod tests {
             database.query_row(count, [], |row| row.get::<_, u32>(0)).expect("a count")
         };
         let mut rounds = Rounds::default();
-        rounds.pass(&acts, BEGUN).await;
+        rounds.pass(&acts, || BEGUN).await;
         assert_eq!(ends(), 0);
         database.execute_batch("DROP TRIGGER fault").expect("it is mended");
-        rounds.pass(&acts, BEGUN.plus_seconds(5)).await;
+        rounds.pass(&acts, || BEGUN.plus_seconds(5)).await;
         assert_eq!(ends(), 1);
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_is_due_is_entered_at_its_own_time_however_long_what_a_start_looks_at_took() {
+        let (_temporary, _folder, acts) = desk();
+        let case = acts.submit(complaint(), BEGUN).await.expect("a receipt").case;
+        let key = PartyKey { case, party: PartyIndex::APPLICANT };
+        let (applicant, intake) = (Who::Party(key), Who::Officer(OfficerId(31)));
+        let notice = Request::SendNotice { items: vec!["proof".parse().expect("an item")], text: String::new() };
+        acts.perform(&intake, case, None, notice, BEGUN).await.expect("it is sent");
+        let late = BEGUN.plus_days(40);
+        let after = late.plus_seconds(120);
+        acts.open_fields(&applicant, case, after).await.expect("they look into their case meanwhile");
+        let looks = Cell::new(0);
+        let clock = || if looks.replace(looks.get() + 1) == 0 { late } else { after };
+        Rounds::default().pass(&acts, clock).await;
+        let closed = acts.view(&applicant, case, after).expect("it is shown").case.closed;
+        assert!(closed.is_some(), "nobody answered the notice");
+        let log = acts.log(key, after).expect("it is read");
+        assert!(log.iter().all(|line| line.clock_was.is_none()), "nobody set the clock back: {log:?}");
     }
 
     #[tokio::test(flavor = "multi_thread")]
@@ -308,7 +333,7 @@ mod tests {
         let (temporary, folder, acts) = desk();
         let due = begin_what_ends(&folder, &acts).await;
         let now = due.plus_days(-4);
-        Rounds::default().pass(&acts, now).await;
+        Rounds::default().pass(&acts, || now).await;
         drop(acts);
         let files = ["main.db", "main.db-wal", "keys/keys.db", "keys/keys.db-wal"].map(|name| folder.path().join(name));
         let snapshot = temporary.path().join("snapshot");
@@ -318,7 +343,7 @@ mod tests {
             fs::copy(file, kept(number)).expect("a copy");
         }
         let acts = open(&folder);
-        Rounds::default().pass(&acts, due.plus_days(2)).await;
+        Rounds::default().pass(&acts, || due.plus_days(2)).await;
         assert_eq!(left(&folder), [0, 0, 0]);
         drop(acts);
         for (number, file) in files.iter().enumerate() {
@@ -331,7 +356,7 @@ mod tests {
         }
         assert_eq!(left(&folder), [1, 1, 0], "the disk of before, without its epoch key");
         let acts = open(&folder);
-        Rounds::default().pass(&acts, due.plus_days(4)).await;
+        Rounds::default().pass(&acts, || due.plus_days(4)).await;
         assert_eq!(acts.known_time().read().expect("it is read"), Some(now), "the clock is not believed");
         assert_eq!(left(&folder), [0, 0, 0], "what the tombstones name");
     }

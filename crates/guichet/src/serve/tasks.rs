@@ -97,7 +97,7 @@ fn start_rounds(acts: &Acts, room: Arc<Room>, housekeeping: Housekeeping, refuse
                 entrance::tell_left_out(&refused);
                 housekeeping.keep();
                 staff_changes.look(&acts);
-                rounds.pass(&acts, edge::now()).await;
+                rounds.pass(&acts, edge::now).await;
             })
             .await;
         }
