@@ -42,25 +42,37 @@ impl Rounds {
             self.erase_again(acts);
         }
         self.until_erased_again = self.until_erased_again.saturating_sub(1);
-        // Their end was decided, and people were told so: what the clock says now changes nothing of it.
-        if let Err(problem) = acts.destroy_doomed() {
-            tracing::error!(code = problem.code(), %problem, "keys whose end was decided were not destroyed");
+        if !self.pass_by_clock(acts, clock).await {
+            destroy_doomed(acts);
         }
-        let Some(now) = self.believed(acts, clock()).await else { return };
+    }
+
+    /// Does what goes by the clock, and ends the keys whose end was decided; false when the clock is not believed.
+    async fn pass_by_clock(&mut self, acts: &Acts, clock: impl Fn() -> Instant) -> bool {
+        let Some(now) = self.believed(acts, clock()).await else { return false };
         self.begun.go_on(acts, now).await;
         // That may have taken minutes, and others acted meanwhile: what is entered after theirs is not from before it.
-        let Some(now) = self.believed(acts, clock()).await else { return };
+        let Some(now) = self.believed(acts, clock()).await else { return false };
         pass_time(acts, now).await;
         if self.until_sweep == 0 {
             self.until_sweep = ROUNDS_A_SWEEP;
             sweep(acts, now).await;
         }
         self.until_sweep -= 1;
+        true
     }
 
     /// What the clock says, when it is believed.
     async fn believed(&mut self, acts: &Acts, now: Instant) -> Option<Instant> {
         self.guard.lets_pass(acts, now).await.then_some(now)
+    }
+}
+
+/// Ends keys while time does not pass. Their end was decided, and people were told so: what the clock says now changes
+/// nothing of it.
+fn destroy_doomed(acts: &Acts) {
+    if let Err(problem) = acts.destroy_doomed() {
+        tracing::error!(code = problem.code(), %problem, "keys whose end was decided were not destroyed");
     }
 }
 
@@ -107,7 +119,7 @@ mod tests {
     use super::Rounds;
     use crate::{edge, folder::DataFolder, serve::tasks::sign, town};
     use guichet_acts::{Acts, BackupOptions, PartyKey, Request, Submission, Who};
-    use guichet_desk::base::{Day, Instant, Language, OfficerId, PartyIndex, day_from_number};
+    use guichet_desk::base::{CaseId, Day, Instant, Language, OfficerId, PartyIndex, day_from_number};
     use metrics_exporter_prometheus::PrometheusBuilder;
     use rusqlite::Connection;
     use std::{cell::Cell, collections::BTreeMap, fs};
@@ -192,16 +204,46 @@ mod tests {
         let case = acts.submit(complaint(), now).await.expect("a receipt").case;
         Rounds::default().pass(&acts, || now).await;
         assert_eq!(left(&folder), [1, 2, 1], "the draft's key and the applicant's");
+        decide_the_end_of(&acts, case, ahead).await;
+        Rounds::default().pass(&acts, || ahead).await;
+        assert_eq!(acts.known_time().read().expect("it is read"), Some(now), "the clock is not believed");
+        assert_eq!(left(&folder), [1, 1, 1], "what is merely due by it stays");
+    }
+
+    /// Whoever applied withdraws, and asks for an erasure, which is granted.
+    async fn decide_the_end_of(acts: &Acts, case: CaseId, now: Instant) {
         let applicant = Who::Party(PartyKey { case, party: PartyIndex::APPLICANT });
         let protector = Who::Officer(OfficerId(31));
         for (who, request) in
             [(&applicant, Request::Withdraw), (&applicant, Request::AskErasure), (&protector, Request::GrantErasure)]
         {
-            acts.perform(who, case, None, request, ahead).await.expect("it is done");
+            acts.perform(who, case, None, request, now).await.expect("it is done");
         }
-        Rounds::default().pass(&acts, || ahead).await;
-        assert_eq!(acts.known_time().read().expect("it is read"), Some(now), "the clock is not believed");
-        assert_eq!(left(&folder), [1, 1, 1], "what is merely due by it stays");
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_keeps_a_key_from_its_end_is_met_once_a_round_by_any_clock() {
+        let (_temporary, folder, acts) = desk();
+        let mut rounds = Rounds::default();
+        rounds.pass(&acts, || BEGUN).await;
+        let case = acts.submit(complaint(), BEGUN).await.expect("a receipt").case;
+        decide_the_end_of(&acts, case, BEGUN).await;
+        let keys = Connection::open(folder.path().join("keys/keys.db")).expect("the keys");
+        let fails = "CREATE TRIGGER fault BEFORE DELETE ON data_key BEGIN SELECT RAISE(ABORT, 'on purpose'); END";
+        keys.execute_batch(fails).expect("it will fail");
+        // Each attempt begins with a line there.
+        let attempts = || {
+            let lines = fs::read_to_string(folder.path().join("keys/epochs/tombstones")).expect("tombstones");
+            lines.lines().filter(|line| line.starts_with("gone ")).count()
+        };
+        rounds.pass(&acts, || BEGUN.plus_seconds(5)).await;
+        assert_eq!(attempts(), 1);
+        rounds.pass(&acts, || BEGUN.plus_days(3_650)).await;
+        assert_eq!(attempts(), 2, "nobody believes this clock");
+        assert_eq!(left(&folder)[1], 1, "the key is there");
+        keys.execute_batch("DROP TRIGGER fault").expect("it is mended");
+        rounds.pass(&acts, || BEGUN.plus_seconds(10)).await;
+        assert_eq!(left(&folder)[1], 0);
     }
 
     #[tokio::test(flavor = "multi_thread")]
