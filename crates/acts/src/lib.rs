@@ -64,7 +64,7 @@ mod whole_check;
 mod work;
 
 pub use accounts::{KeptCase, ShownRight};
-pub use appointments::{AppointmentView, Confirmation, FreeDay, FreeTime, HeldTime, HoldRequest, NextFree};
+pub use appointments::{AppointmentView, Confirmation, Fitting, FreeDay, FreeTime, HeldTime, HoldRequest, NextFree};
 pub use arrivals::{Arriving, Fetched};
 pub use calendar::Passed;
 pub use came_by::{Asking, CameBy};

@@ -18,5 +18,6 @@ pub use book::{Confirmation, HeldTime, HoldRequest};
 pub(crate) use messages::booking_message_tells;
 pub use next::NextFree;
 pub(crate) use next::NextFreeTimes;
+pub use passing::Fitting;
 pub use times::{FreeDay, FreeTime};
 pub use view::AppointmentView;

@@ -14,9 +14,10 @@ use std::collections::{BTreeMap, BTreeSet};
 const DAYS_KEPT: i64 = 30;
 const AT_ONCE: u32 = 100;
 
-/// What came of holding bookings against the plan.
-#[derive(Default)]
-struct Fitting {
+/// What came of holding bookings against the plan so far. What is committed before a try fails is found by no later one:
+/// whoever tries again hands in the same.
+#[derive(Debug, Default)]
+pub struct Fitting {
     /// How many fell out.
     fell: u32,
     /// Where and when something may be free.
@@ -45,20 +46,24 @@ impl Acts {
 
     /// Looks at every booking to come against the plan as it is now: who can still be served at their time
     /// stays, if need be at another counter; who cannot is told, and may choose another time. Answers how
-    /// many fell out. For when the town's files were changed. Seats that cannot be read keep no other booking from it;
-    /// those that could not be looked at are told afterwards.
-    pub async fn fit_appointments(&self, now: Instant) -> Result<u32, Problem> {
-        let mut fitting = Fitting::default();
-        let fitted = self.fit_page_by_page(&mut fitting, now).await;
-        let Fitting { fell, free, unread } = fitting;
+    /// many fell out, in tries before this one, too. For when the town's files were changed. Seats that cannot be read
+    /// keep no other booking from it; those that could not be looked at are told afterwards.
+    pub async fn fit_appointments(&self, fitting: &mut Fitting, now: Instant) -> Result<u32, Problem> {
+        // Every booking is looked at anew.
+        fitting.unread.clear();
+        let fitted = self.fit_page_by_page(fitting, now).await;
         // What was held or offered and is free, once everybody who had booked has a seat again; also when a page could
         // not be looked at, because nobody else would find it.
-        let acts = self.clone();
+        let (acts, free) = (self.clone(), fitting.free.clone());
         let offer = move |tx: &mut Tx<'_>| free.iter().try_for_each(|(hall, day)| acts.offer_on(tx, hall, *day, now));
         let offered = self.store().write(Vec::new(), offer).await.map(drop);
+        if offered.is_ok() {
+            fitting.free.clear();
+        }
         fitted.and(offered)?;
+        let Fitting { fell, unread, .. } = fitting;
         if unread.is_empty() {
-            return Ok(fell);
+            return Ok(*fell);
         }
         Err(Problem::Corrupt(format!("rows of bookings whose seats, or whose day's seats, cannot be read: {unread:?}")))
     }

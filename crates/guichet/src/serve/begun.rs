@@ -2,18 +2,20 @@
 //! tried again with the next round.
 
 use super::unbroken;
-use guichet_acts::{Acts, Problem};
+use guichet_acts::{Acts, Fitting, Problem};
 use guichet_desk::base::Instant;
 use std::time::Duration;
 
 /// How long deadlines may be worked out anew in one round.
 const RECOMPUTING: Duration = Duration::from_mins(1);
 
-/// Which parts were worked out.
+/// Which parts were worked out, and what is left of those that were not.
 #[derive(Debug, Default)]
 pub(super) struct Begun {
     deadlines: bool,
     appointments: bool,
+    /// What came of booked times so far: what one try frees the next one offers.
+    fitting: Fitting,
     data_ends: bool,
 }
 
@@ -25,7 +27,7 @@ impl Begun {
             self.deadlines = unbroken("working deadlines out anew", work).await.unwrap_or_default();
         }
         if !self.appointments {
-            let work = Box::pin(fit_appointments(acts, now));
+            let work = Box::pin(fit_appointments(acts, &mut self.fitting, now));
             self.appointments = unbroken("holding booked times to the plan", work).await.unwrap_or_default();
         }
         if !self.data_ends {
@@ -52,8 +54,8 @@ async fn recompute_deadlines(acts: &Acts, now: Instant) -> bool {
 }
 
 /// Whether that is over.
-async fn fit_appointments(acts: &Acts, now: Instant) -> bool {
-    match acts.fit_appointments(now).await {
+async fn fit_appointments(acts: &Acts, fitting: &mut Fitting, now: Instant) -> bool {
+    match acts.fit_appointments(fitting, now).await {
         Ok(0) => {}
         Ok(fell) => tracing::warn!(fell, "booked times lie outside opening hours now; whoever booked them is told"),
         Err(problem) => {
@@ -80,4 +82,58 @@ async fn set_data_ends(acts: &Acts) -> bool {
 /// that cannot be used now may be there then.
 const fn is_final(problem: &Problem) -> bool {
     !matches!(problem, Problem::Unavailable(_))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Begun;
+    use crate::{folder::DataFolder, town};
+    use guichet_acts::{Acts, Confirmation, HoldRequest};
+    use guichet_desk::{
+        appointment::QuietHalfHours,
+        base::{HallCode, Instant, Language, QueueCode, SecretCode},
+    };
+    use rusqlite::Connection;
+
+    /// Thursday 24 September 2026, 10:31 in the town.
+    const NOW: Instant = Instant::from_micros(1_790_217_060_000_000);
+
+    /// Somebody who waits for an earlier time, while the one before theirs is held; and that time.
+    async fn somebody_waits(acts: &Acts) -> (SecretCode, Instant) {
+        let hall: HallCode = "town-hall".parse().expect("a hall");
+        let queues: Vec<QueueCode> = vec!["permits".parse().expect("a queue")];
+        let none = QuietHalfHours::new();
+        let days = acts.free_days(&hall, &queues, &none, NOW).expect("its days");
+        let (held, begins) = (days[1].times[0].begins, days[1].times[1].begins);
+        let mut codes = Vec::new();
+        for begins in [held, begins] {
+            let request = HoldRequest { hall: hall.clone(), queues: queues.clone(), begins, once: None };
+            codes.push(acts.hold_appointment(request, &none, NOW).await.expect("it is held").code);
+        }
+        let waits = codes.remove(1);
+        let confirmation = Confirmation { contact: None, language: Language::English, receipt: None };
+        acts.confirm_appointment(&waits, confirmation, NOW).await.expect("it is booked");
+        acts.wait_for_earlier(&waits, NOW).await.expect("they wait");
+        (waits, held)
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_time_that_was_freed_when_booked_times_could_not_be_held_to_the_plan_is_offered_by_the_next_round() {
+        let temporary = tempfile::tempdir().expect("a folder");
+        let folder = DataFolder::create(&temporary.path().join("desk")).expect("a data folder");
+        let acts = folder.open(town::catalogue(None).expect("the example town")).expect("it opens");
+        let (waits, held) = somebody_waits(&acts).await;
+        let offer = || acts.appointment(&waits).expect("a booking").booking.offer.map(|offer| offer.begins);
+        let database = Connection::open(folder.path().join("main.db")).expect("the database");
+        // As a disk that fills up once what was held is free.
+        let fails = "CREATE TRIGGER fault BEFORE UPDATE ON appointment WHEN NEW.offer_begins IS NOT NULL
+            BEGIN SELECT RAISE(ROLLBACK, 'on purpose'); END";
+        database.execute_batch(fails).expect("it will fail");
+        let (mut begun, late) = (Begun::default(), NOW.plus_seconds(601));
+        begun.go_on(&acts, late).await;
+        assert_eq!(offer(), None);
+        database.execute_batch("DROP TRIGGER fault").expect("it is mended");
+        begun.go_on(&acts, late.plus_seconds(5)).await;
+        assert_eq!(offer(), Some(held));
+    }
 }

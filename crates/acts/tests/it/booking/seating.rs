@@ -1,6 +1,6 @@
 //! A plan that changes under booked and held times: whoever was promised one keeps it while any counter is free.
 
-use super::{book, free, hall, hold, refusal, with};
+use super::{book, fit, free, hall, hold, refusal, with};
 use crate::town::{NOW, Town, catalogue};
 use guichet_desk::{
     appointment::{BookingRefusal, Stage},
@@ -29,7 +29,7 @@ async fn a_held_time_is_confirmed_at_another_counter_when_its_own_serves_somethi
     let begins = free(&town, "permits", NOW.plus_days(1))[0];
     let held = hold(&town, "permits", begins, NOW).await.unwrap();
     let town = town.with_catalogue(permits_at(&[6], 40));
-    town.acts.fit_appointments(NOW).await.unwrap();
+    fit(&town, NOW).await.unwrap();
     let view = town.acts.confirm_appointment(&held.code, with(None), NOW).await.unwrap();
     assert_eq!((view.booking.stage, view.booking.begins), (Stage::Booked, begins));
     assert!(!free(&town, "permits", NOW).contains(&begins), "it has the only counter that is left");
@@ -43,7 +43,7 @@ async fn a_held_time_is_refused_when_no_counter_is_free_for_it_any_more() {
     let held = hold(&town, "permits", begins, NOW).await.unwrap();
     let booked = book(&town, "permits", begins, None).await;
     let town = town.with_catalogue(permits_at(&[6], 100));
-    assert_eq!(town.acts.fit_appointments(NOW).await.unwrap(), 0);
+    assert_eq!(fit(&town, NOW).await.unwrap(), 0);
     assert_eq!(refusal(town.acts.confirm_appointment(&held.code, with(None), NOW).await), BookingRefusal::Taken);
     assert_eq!(town.acts.appointment(&booked).unwrap().booking.stage, Stage::Booked);
     town.is_sound();
@@ -55,7 +55,7 @@ async fn whoever_booked_keeps_the_time_at_another_counter_although_fewer_may_be_
     let begins = free(&town, "permits", NOW.plus_days(1))[0];
     let both = [book(&town, "permits", begins, None).await, book(&town, "permits", begins, None).await];
     let town = town.with_catalogue(permits_at(&[6, 7], 40));
-    assert_eq!(town.acts.fit_appointments(NOW).await.unwrap(), 0, "one moves from counter 5 to counter 7");
+    assert_eq!(fit(&town, NOW).await.unwrap(), 0, "one moves from counter 5 to counter 7");
     for code in both {
         assert_eq!(town.acts.appointment(&code).unwrap().booking.stage, Stage::Booked);
     }

@@ -1,6 +1,6 @@
 //! Bookings that cannot be read: such a row keeps nobody else from booking, from an offer, or from being told.
 
-use super::{CONTACT, MANAGER, book, cut_short, free, hall, hold};
+use super::{CONTACT, MANAGER, book, cut_short, fit, free, hall, hold};
 use crate::town::{NOW, Town};
 use guichet_acts::{HallWho, Problem};
 use guichet_desk::appointment::{OFFER_MINUTES, Stage};
@@ -70,7 +70,7 @@ async fn as_many_bookings_that_cannot_be_read_as_a_page_takes_keep_no_other_from
         FROM appointment JOIN copy WHERE begins = ?1";
     assert_eq!(main_of(&town).execute(unread, [times[0].as_micros()]).unwrap(), 100);
     let town = town.with_catalogue(cut_short(day, "09:00-12:00"));
-    assert_eq!(town.acts.fit_appointments(NOW).await.unwrap(), 1);
+    assert_eq!(fit(&town, NOW).await.unwrap(), 1);
     assert_eq!(town.acts.appointment(&late).unwrap().booking.stage, Stage::Displaced);
 }
 
@@ -121,7 +121,7 @@ async fn a_seat_that_cannot_be_read_on_any_day_keeps_no_other_booking_from_being
         let (unread, late) = (book(&town, "permits", begins, None).await, book(&town, "permits", last, None).await);
         spoil_seat(&town, &format!("begins = {}", begins.as_micros()));
         let town = town.with_catalogue(cut_short(day, "09:00-12:00"));
-        let met = town.acts.fit_appointments(NOW).await;
+        let met = fit(&town, NOW).await;
         assert!(matches!(met, Err(Problem::Corrupt(_))), "it is told: {met:?}");
         let stage = |code| town.acts.appointment(code).unwrap().booking.stage;
         assert_eq!((stage(&unread), stage(&late)), (Stage::Booked, Stage::Displaced), "{is_of_the_same_day}");

@@ -1,13 +1,14 @@
 //! Those who would come earlier: what is given back is offered to one after the other, and what they let pass goes on.
 
-use super::{CONTACT, book, check_in, due, free, hold, refusal, unread::spoil, with};
+use super::{CONTACT, book, check_in, cut_short, due, fit, free, hold, refusal, unread::spoil, with};
 use crate::town::{NOW, Town, catalogue};
-use guichet_acts::{AppointmentMessageKind, HallWho, MessageAbout, Problem};
+use guichet_acts::{AppointmentMessageKind, Fitting, HallWho, MessageAbout, Problem};
 use guichet_desk::{
     appointment::{BookingRefusal, NOTICE_MINUTES, OFFER_MINUTES, Stage},
     base::{Day, Instant, SecretCode},
     hall::CounterNumber,
 };
+use rusqlite::Connection;
 use std::{collections::BTreeSet, sync::Arc};
 
 #[tokio::test]
@@ -197,9 +198,9 @@ async fn an_offer_goes_with_the_plan_it_was_made_on_and_the_later_time_stays() {
     let day = free(&town, "permits", NOW.plus_days(4))[0].day(&town.acts.catalogue().town.zone);
     let (earlier, later) = last_of(&town, day);
     let waits = offered_one(&town, earlier, later, None).await;
-    let town = town.with_catalogue(super::cut_short(day, "09:00-12:00"));
+    let town = town.with_catalogue(cut_short(day, "09:00-12:00"));
     assert_eq!(refusal(town.acts.take_offer(&waits, NOW).await), BookingRefusal::NotASlot);
-    town.acts.fit_appointments(NOW).await.unwrap();
+    fit(&town, NOW).await.unwrap();
     has_and_waits(&town, &waits, later).await;
 }
 
@@ -229,9 +230,39 @@ async fn whoever_booked_is_seated_anew_before_what_was_held_is_offered_to_others
     town.acts.wait_for_earlier(&waits, NOW).await.unwrap();
     let town = town.with_catalogue(with_all_places(1));
     let later = NOW.plus_seconds(601);
-    assert_eq!(town.acts.fit_appointments(later).await.unwrap(), 0, "nobody has to choose again");
+    assert_eq!(fit(&town, later).await.unwrap(), 0, "nobody has to choose again");
     assert_eq!(town.acts.appointment(&booked).unwrap().booking.stage, Stage::Booked);
     assert_eq!(offered(&town, &[waits]), [None]);
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn what_a_try_has_freed_when_it_fails_is_offered_by_the_next_which_counts_whom_it_displaced() {
+    let town = Town::open();
+    let zone = town.acts.catalogue().town.zone.clone();
+    let times = free(&town, "permits", NOW.plus_days(1));
+    let day_of = |begins: Instant| begins.day(&zone);
+    // The first time of a day, so that nothing before it is free.
+    let place = times.iter().position(|begins| day_of(*begins) > day_of(times[0])).unwrap();
+    let (held, day) = (times[place], day_of(times[place]));
+    let last = times.iter().copied().rfind(|begins| day_of(*begins) == day).unwrap();
+    hold(&town, "permits", held, NOW).await.unwrap();
+    let waits = book(&town, "permits", times[place + 1], None).await;
+    let falls = book(&town, "permits", last, None).await;
+    town.acts.wait_for_earlier(&waits, NOW).await.unwrap();
+    let town = town.with_catalogue(cut_short(day, "09:00-12:00"));
+    let main = Connection::open(town.path().join("main.db")).unwrap();
+    // As a disk that fills up once bookings were held against the plan.
+    let fails = "CREATE TRIGGER fault BEFORE UPDATE ON appointment WHEN NEW.offer_begins IS NOT NULL
+        BEGIN SELECT RAISE(ROLLBACK, 'on purpose'); END";
+    main.execute_batch(fails).unwrap();
+    let (mut fitting, later) = (Fitting::default(), NOW.plus_seconds(601));
+    let met = town.acts.fit_appointments(&mut fitting, later).await;
+    assert!(matches!(met, Err(Problem::Unavailable(_))), "{met:?}");
+    assert_eq!(town.acts.appointment(&falls).unwrap().booking.stage, Stage::Displaced);
+    main.execute_batch("DROP TRIGGER fault").unwrap();
+    assert_eq!(town.acts.fit_appointments(&mut fitting, later).await.unwrap(), 1);
+    assert_eq!(offered(&town, &[waits]), [Some(held)]);
     town.is_sound();
 }
 
