@@ -1,7 +1,7 @@
 //! What a new start, a new plan or a new version may have changed, part by part. A part that did not come to its end is
-//! tried again with the next round.
+//! tried again with the next round; one that broke, an hour later.
 
-use super::unbroken;
+use super::{rounds::ROUNDS_AN_HOUR, unbroken};
 use guichet_acts::{Acts, Fitting, Problem};
 use guichet_desk::base::Instant;
 use std::time::Duration;
@@ -12,27 +12,47 @@ const RECOMPUTING: Duration = Duration::from_mins(1);
 /// Which parts were worked out, and what is left of those that were not.
 #[derive(Debug, Default)]
 pub(super) struct Begun {
-    deadlines: bool,
-    appointments: bool,
+    deadlines: Part,
+    appointments: Part,
     /// What came of booked times so far: what one try frees the next one offers.
     fitting: Fitting,
-    data_ends: bool,
+    data_ends: Part,
+}
+
+/// How far a part has come.
+#[derive(Debug, Default)]
+struct Part {
+    is_over: bool,
+    /// So many rounds pass before it is begun anew.
+    rests: u32,
 }
 
 impl Begun {
     /// Works out what was not yet.
     pub(super) async fn go_on(&mut self, acts: &Acts, now: Instant) {
-        if !self.deadlines {
-            let work = Box::pin(recompute_deadlines(acts, now));
-            self.deadlines = unbroken("working deadlines out anew", work).await.unwrap_or_default();
+        let work = Box::pin(recompute_deadlines(acts, now));
+        self.deadlines.go_on("working deadlines out anew", work).await;
+        let work = Box::pin(fit_appointments(acts, &mut self.fitting, now));
+        self.appointments.go_on("holding booked times to the plan", work).await;
+        let work = Box::pin(set_data_ends(acts));
+        self.data_ends.go_on("working out ends of data", work).await;
+    }
+}
+
+impl Part {
+    /// Does this, when there is something left to do; it answers whether that is over. What breaks is likely to break
+    /// again, and may have taken long until it did: it rests for an hour, as a case does that cannot be read.
+    async fn go_on(&mut self, what: &'static str, work: impl Future<Output = bool>) {
+        if self.is_over {
+            return;
         }
-        if !self.appointments {
-            let work = Box::pin(fit_appointments(acts, &mut self.fitting, now));
-            self.appointments = unbroken("holding booked times to the plan", work).await.unwrap_or_default();
+        if self.rests > 0 {
+            self.rests -= 1;
+            return;
         }
-        if !self.data_ends {
-            let work = Box::pin(set_data_ends(acts));
-            self.data_ends = unbroken("working out ends of data", work).await.unwrap_or_default();
+        match unbroken(what, work).await {
+            Some(is_over) => self.is_over = is_over,
+            None => self.rests = ROUNDS_AN_HOUR - 1,
         }
     }
 }
@@ -86,7 +106,7 @@ const fn is_final(problem: &Problem) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Begun;
+    use super::{Begun, Part, ROUNDS_AN_HOUR};
     use crate::{folder::DataFolder, town};
     use guichet_acts::{Acts, Confirmation, HoldRequest};
     use guichet_desk::{
@@ -94,9 +114,41 @@ mod tests {
         base::{HallCode, Instant, Language, QueueCode, SecretCode},
     };
     use rusqlite::Connection;
+    use std::cell::Cell;
 
     /// Thursday 24 September 2026, 10:31 in the town.
     const NOW: Instant = Instant::from_micros(1_790_217_060_000_000);
+
+    #[tokio::test]
+    async fn a_part_that_breaks_is_begun_anew_an_hour_later_and_one_that_is_over_no_more() {
+        let (mut part, begun) = (Part::default(), Cell::new(0));
+        let work = async || {
+            begun.set(begun.get() + 1);
+            assert_ne!(begun.get(), 1, "the first one breaks");
+            true
+        };
+        for _ in 0..ROUNDS_AN_HOUR {
+            part.go_on("the test", work()).await;
+        }
+        assert_eq!(begun.get(), 1);
+        for _ in 0..=ROUNDS_AN_HOUR {
+            part.go_on("the test", work()).await;
+        }
+        assert_eq!(begun.get(), 2);
+    }
+
+    #[tokio::test]
+    async fn a_part_that_is_not_over_goes_on_with_the_next_round() {
+        let (mut part, begun) = (Part::default(), Cell::new(0));
+        for _ in 0..3 {
+            let work = async {
+                begun.set(begun.get() + 1);
+                begun.get() == 2
+            };
+            part.go_on("the test", work).await;
+        }
+        assert_eq!(begun.get(), 2);
+    }
 
     /// Somebody who waits for an earlier time, while the one before theirs is held; and that time.
     async fn somebody_waits(acts: &Acts) -> (SecretCode, Instant) {

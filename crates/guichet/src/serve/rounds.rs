@@ -5,8 +5,8 @@ use super::{begun::Begun, clock_guard::ClockGuard};
 use guichet_acts::{Acts, OfficersPassed};
 use guichet_desk::base::Instant;
 
-/// Keys are swept, and tombstones compared, once in so many rounds: an hour.
-const ROUNDS_A_SWEEP: u32 = 720;
+/// So many rounds are an hour. Keys are swept, and tombstones compared, once in it.
+pub(super) const ROUNDS_AN_HOUR: u32 = 720;
 
 /// What one round leaves to the next.
 #[derive(Debug, Default)]
@@ -25,7 +25,7 @@ impl Rounds {
     /// Erases again what was erased before the disk was put back. It waits for the disk: requests must not wait with it.
     pub(super) fn erase_again(&mut self, acts: &Acts) {
         match tokio::task::block_in_place(|| acts.erase_again()) {
-            Ok(()) => self.until_erased_again = ROUNDS_A_SWEEP,
+            Ok(()) => self.until_erased_again = ROUNDS_AN_HOUR,
             Err(problem) => {
                 tracing::error!(code = problem.code(), %problem, "what was erased before could not be looked up");
             }
@@ -55,7 +55,7 @@ impl Rounds {
         let Some(now) = self.believed(acts, clock()).await else { return false };
         pass_time(acts, now).await;
         if self.until_sweep == 0 {
-            self.until_sweep = ROUNDS_A_SWEEP;
+            self.until_sweep = ROUNDS_AN_HOUR;
             sweep(acts, now).await;
         }
         self.until_sweep -= 1;

@@ -18,7 +18,7 @@ pub(crate) async fn unbroken<T>(what: &'static str, work: impl Future<Output = T
     })
     .await;
     if done.is_none() {
-        tracing::error!(what, "broke, and begins anew with its next round");
+        tracing::error!(what, "broke, and begins anew when its turn comes again");
     }
     done
 }
