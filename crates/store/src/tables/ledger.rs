@@ -108,7 +108,8 @@ pub struct LogLine {
     /// From when on the person is shown it; at once when none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub show_from: Option<Instant>,
-    /// The time of the entry before it, when the clock was set back since: order counts, not the clock.
+    /// The newest time of the entries before it, when that is more than a minute later: the clock was set back since.
+    /// Order counts, not the clock.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clock_was: Option<Instant>,
 }
