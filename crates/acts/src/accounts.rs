@@ -1,12 +1,9 @@
 //! A resident's own list of cases, kept together by a passkey: optional, nameless, and sealed. A case
 //! comes onto the list by its receipt code only, and leaves it when that code is replaced.
 
-use crate::{
-    Acts, PartyKey, Problem, SessionToken,
-    sessions::{PARTY_HOURS, living},
-};
+use crate::{Acts, PartyKey, Problem, SessionToken, sessions::PARTY_HOURS};
 use guichet_desk::base::{Instant, SecretCode};
-use guichet_store::{AccountId, AtTheList, LISTED_MAX, ListedCase, PasskeyHolder, SessionSubject, Tx};
+use guichet_store::{AccountId, AtTheList, LISTED_MAX, ListedCase, PasskeyHolder, SessionSubject, Snapshot, Tx};
 
 /// A case on a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +20,11 @@ pub struct KeptCase {
 pub struct ShownRight(ListedCase);
 
 impl ShownRight {
+    /// The right to a case as it is now, for whoever has shown it; none once its data is erased.
+    pub(crate) fn of(snapshot: &Snapshot<'_>, PartyKey { case, party }: PartyKey) -> Result<Option<Self>, Problem> {
+        Ok(snapshot.receipt_right(case, party)?.map(Self))
+    }
+
     /// The case and the party's place in it.
     pub const fn key(&self) -> PartyKey {
         key_of(&self.0)
@@ -49,24 +51,15 @@ impl Acts {
     pub fn right_of_code(&self, code: &SecretCode) -> Result<ShownRight, Problem> {
         let found = self.store().read(|snapshot| {
             let Some((case, party)) = snapshot.party_by_code(code)? else { return Ok(None) };
-            Ok::<_, Problem>(snapshot.receipt_right(case, party)?)
+            ShownRight::of(snapshot, PartyKey { case, party })
         })?;
         // Whoever's code opens nothing is told why.
-        found.map_or_else(|| Err(self.party_by_code(code).err().unwrap_or(Problem::NotFound)), |it| Ok(ShownRight(it)))
+        found.ok_or_else(|| self.party_by_code(code).err().unwrap_or(Problem::NotFound))
     }
 
     /// The right to the case that a live session is in; none when it is in no case.
     pub fn right_of_session(&self, token: &SessionToken, now: Instant) -> Result<Option<ShownRight>, Problem> {
-        self.store().read(|snapshot| {
-            let row = snapshot.session(token.secret(), living(now))?;
-            let entered = row.and_then(|row| match row.subject {
-                SessionSubject::Party(case, party) => Some((case, party)),
-                SessionSubject::Account(_) => row.entered,
-                SessionSubject::Officer(_) => None,
-            });
-            let Some((case, party)) = entered else { return Ok(None) };
-            Ok(snapshot.receipt_right(case, party)?.map(ShownRight))
-        })
+        Ok(self.shown_session(token, now)?.and_then(|shown| shown.right()))
     }
 
     /// A name for an account that is about to be made.

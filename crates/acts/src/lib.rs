@@ -67,7 +67,7 @@ pub use accounts::{KeptCase, ShownRight};
 pub use appointments::{AppointmentView, Confirmation, Fitting, FreeDay, FreeTime, HeldTime, HoldRequest, NextFree};
 pub use arrivals::{Arriving, Fetched};
 pub use calendar::Passed;
-pub use came_by::{Asking, CameBy};
+pub use came_by::{Asking, CameBy, ShownSession};
 pub use certificates::{CertificateState, IssuedBy, OpenedCertificate};
 pub use chance::Chance;
 pub use disclosure::{

@@ -1,7 +1,7 @@
 //! One road for every command on a case: load, ask the desk, seal, append, record.
 
 use crate::{
-    Acts, Asking, Problem,
+    Acts, Asking, Forbidden, Problem,
     aside::aside,
     certificates::{self, DrawnCertificate},
     erasure,
@@ -98,7 +98,11 @@ impl Acts {
         now: Instant,
     ) -> Result<Result<Done, Problem>, Problem> {
         let Asked { asking: Asking { who, by }, case, seen, request, files } = asked;
-        by.map_or(Ok(()), |by| by.must_stand(tx, now))?;
+        if let Some(by) = by
+            && !by.stands(tx, now)?
+        {
+            return Ok(Err(Problem::Forbidden(Forbidden::SignIn)));
+        }
         let (mut file, service) = self.load(tx, *case)?;
         let actor = self.actor(tx, who, &file)?;
         let facts = self.erasure_facts(tx, &file, &service, now)?;

@@ -203,6 +203,29 @@ impl Acts {
         if known { Ok(next) } else { Err(Problem::Forbidden(Forbidden::SignIn)) }
     }
 
+    /// Records that a party typed its receipt code once more, in a session that is in its case. The session goes on under
+    /// the token that comes back, as one of that party, for its whole time anew; the old one opens nothing any more.
+    /// `NotFound` when the code was replaced meanwhile, `Forbidden` when the session ended.
+    pub async fn prove_party_session(
+        &self,
+        session: &SessionToken,
+        code: &SecretCode,
+        now: Instant,
+    ) -> Result<SessionToken, Problem> {
+        let right = self.right_of_code(code)?;
+        let PartyKey { case, party } = right.key();
+        let (secrets, expires) = ((session.secret(), StoredSecret(self.draw())), now.plus_seconds(PARTY_HOURS * 3600));
+        let work = move |tx: &mut Tx<'_>| -> Result<Result<(), Problem>, Problem> {
+            if !right.still_holds(tx)? {
+                return Ok(Err(Problem::NotFound));
+            }
+            let known = tx.prove_party_session(secrets, (case, party), living(now), expires)?;
+            Ok(if known { Ok(()) } else { Err(Problem::Forbidden(Forbidden::SignIn)) })
+        };
+        self.store().write(Vec::new(), work).await?.into_inner()?;
+        Ok(SessionToken(secrets.1.0))
+    }
+
     /// Makes a staff token for so many days. It is shown once and stored only as a keyed hash.
     pub async fn create_token(&self, officer: OfficerId, days: u16, now: Instant) -> Result<String, Problem> {
         self.officer(officer)?;

@@ -405,8 +405,9 @@ fn party(parts: &Parts, web: &Web, now: Instant) -> Result<Admitted, Fault> {
     let (token, session) = by_cookie(&parts.headers, web, now)?.ok_or_else(missing)?;
     let Session::Party(key) = session else { return Err(missing()) };
     mark::form_must_fit(parts, Whose::Case(key), web)?;
-    match web.acts.right_of_session(&token, now)? {
-        Some(right) if right.key() == key => Ok(Admitted { session, by: CameBy::Session(token, Some(right)) }),
+    let shown = web.acts.shown_session(&token, now)?.ok_or_else(missing)?;
+    match shown.right() {
+        Some(right) if right.key() == key => Ok(Admitted { session, by: CameBy::Session(shown) }),
         _ => Err(missing()),
     }
 }
@@ -420,10 +421,10 @@ fn officer(parts: &Parts, web: &Web, now: Instant) -> Result<Admitted, Fault> {
         let officer = web.acts.officer_by_token(token, now).map_err(visit::staff_sign_in)?;
         return Ok(Admitted { session: Session::Officer(officer), by: CameBy::StaffToken(token.trim().parse()?) });
     }
-    match by_cookie(&parts.headers, web, now)? {
-        Some((token, session @ Session::Officer(_))) => Ok(Admitted { session, by: CameBy::Session(token, None) }),
-        _ => Err(missing()),
-    }
+    let (token, session) = by_cookie(&parts.headers, web, now)?.ok_or_else(missing)?;
+    let Session::Officer(_) = session else { return Err(missing()) };
+    let shown = web.acts.shown_session(&token, now)?.ok_or_else(missing)?;
+    Ok(Admitted { session, by: CameBy::Session(shown) })
 }
 
 fn with_role(role: Role, admitted: Admitted, web: &Web) -> Result<Admitted, Turned> {

@@ -39,6 +39,17 @@ pub struct SessionRow {
     pub used: Instant,
 }
 
+impl SessionRow {
+    /// The case that it is in, and the party as whom; none when it is in no case.
+    pub const fn party(&self) -> Option<(CaseId, PartyIndex)> {
+        match self.subject {
+            SessionSubject::Party(case, party) => Some((case, party)),
+            SessionSubject::Account(_) => self.entered,
+            SessionSubject::Officer(_) => None,
+        }
+    }
+}
+
 /// A live session as whoever it speaks for sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OwnSessionRow {
@@ -92,6 +103,26 @@ impl Tx<'_> {
     ) -> Result<bool, StoreFault> {
         let [old, new] = [secret, next].map(|secret| self.keyring.hash_code("session", &secret.0));
         Ok(self.main.execute(&query::PROVE_SESSION, params![new.0, at.as_micros(), old.0, officer.0])? == 1)
+    }
+
+    /// Records that in this session somebody proved that they are a party of a case. From then on it goes by `next` and
+    /// speaks for that party alone, until `expires`; its old secret opens nothing. False when it has ended, or is not in
+    /// that case.
+    pub fn prove_party_session(
+        &self,
+        (secret, next): (StoredSecret, StoredSecret),
+        (case, party): (CaseId, PartyIndex),
+        living: Living,
+        expires: Instant,
+    ) -> Result<bool, StoreFault> {
+        let row = self.session(secret, living)?;
+        if row.and_then(|row| row.party()) != Some((case, party)) {
+            return Ok(false);
+        }
+        let [old, new] = [secret, next].map(|secret| self.keyring.hash_code("session", &secret.0));
+        let (at, expires) = (living.now.as_micros(), expires.as_micros());
+        let proven = params![new.0, case.0, party.0, at, expires, old.0];
+        Ok(self.main.execute(&query::PROVE_PARTY_SESSION, proven)? == 1)
     }
 
     /// Lets the session of a party that ends at `expires` begin anew under another secret, with the end that it had; the

@@ -25,7 +25,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use guichet_acts::Problem;
+use guichet_acts::{Forbidden, Problem};
 use guichet_desk::base::PartyIndex;
 
 /// The fields of the page's own form: what was pressed, and the code. All others are those of the form that waits.
@@ -148,13 +148,17 @@ pub(super) async fn prove(visit: Visit, Form(form): Form<Pairs>) -> Result<Respo
         // A download would leave this page standing, and the code on it.
         visit.go("/case#everything")
     };
-    if anew.asking.is_none() {
-        let session = begin_alone(&visit, &code).await?;
-        return Ok(visit.begin(&session, on).await?);
+    let proven = match visit.token().filter(|_| anew.asking.is_some()) {
+        Some(token) => visit.web.acts.prove_party_session(token, &code, visit.now).await,
+        None => Err(Problem::Forbidden(Forbidden::SignIn)),
+    };
+    match proven {
+        Err(Problem::Forbidden(_)) => {
+            let session = begin_alone(&visit, &code).await?;
+            Ok(visit.begin(&session, on).await?)
+        }
+        proven => Ok(visit.go_on(&proven?, on)),
     }
-    let session = visit.web.acts.begin_party_session(&code, visit.now).await?;
-    visit.end_session().await?;
-    Ok(visit.go_on(&session, on))
 }
 
 /// Whether a field is one of the form that waits, and not of the page's own.

@@ -164,3 +164,56 @@ async fn nothing_is_kept_of_a_file_whose_sender_came_in_by_what_ended_while_it_a
     file(&town, &program, &format!("/api/v1/cases/{number}/documents"), revoked).await.is(401).says("staff-sign-in");
     assert_eq!(documents(&town, case), 0);
 }
+
+/// Proves anew who is in this browser, in another of its tabs.
+async fn prove(town: &Town, browser: &Browser<'_>, page: &str, fields: &[(&str, &str)]) {
+    let mut tab = browser.clone();
+    town.wait_minutes(1);
+    tab.post(page, fields).await.is(303);
+    assert_ne!(tab.cookie(), browser.cookie(), "the session goes on under another token");
+}
+
+#[tokio::test]
+async fn a_file_arrives_in_a_session_whose_person_proves_meanwhile_who_they_are() {
+    let town = Town::open();
+    let receipt = with_notice(&town).await;
+    let mut officer = signed_in(&town, 11).await;
+    let same = officer.clone();
+    let page = format!("/en/staff/cases/{}/add-document", receipt.number);
+    form(&mut officer, &page, prove(&town, &same, "/en/staff/prove", &[])).await.is(303);
+
+    let (account, of_list) = town.list_of(&receipt, 1).await;
+    let key = town.acts.party_by_code(&receipt.code).unwrap();
+    town.acts.enter_case(&of_list, account, Some(key)).await.unwrap();
+    let typed = [("act", "everything"), ("code", receipt.code.compact())];
+    for mut browser in [entered(&town, &receipt.code).await, town.browser_with(&of_list.to_string())] {
+        let same = browser.clone();
+        form(&mut browser, "/en/case/documents", prove(&town, &same, "/en/case/prove", &typed)).await.is(303);
+    }
+    assert_eq!(documents(&town, receipt.case), 3);
+}
+
+#[tokio::test]
+async fn nothing_is_kept_of_a_file_whose_session_ended_with_all_others_however_lately_the_one_that_stays_was_proved() {
+    let town = Town::open();
+    let receipt = with_notice(&town).await;
+    let (mut officer, mut browser) = (signed_in(&town, 11).await, entered(&town, &receipt.code).await);
+    town.wait_seconds(1);
+    let (acts, begun) = (&town.acts, town.now());
+    let at_desk = acts.begin_officer_session(OfficerId(11), begun, begun).await.unwrap();
+    let at_home = acts.begin_party_session(&receipt.code, begun).await.unwrap();
+    let ends = async {
+        town.wait_minutes(1);
+        let stays = acts.prove_session(&at_desk, OfficerId(11), town.now(), town.now()).await.unwrap();
+        acts.end_own_sessions(&stays, None, town.now()).await.unwrap();
+    };
+    let page = format!("/en/staff/cases/{}/add-document", receipt.number);
+    form(&mut officer, &page, ends).await.is(401);
+    let ends = async {
+        town.wait_minutes(1);
+        let stays = acts.prove_party_session(&at_home, &receipt.code, town.now()).await.unwrap();
+        acts.end_own_sessions(&stays, None, town.now()).await.unwrap();
+    };
+    form(&mut browser, "/en/case/documents", ends).await.is(401);
+    assert_eq!(documents(&town, receipt.case), 0);
+}
