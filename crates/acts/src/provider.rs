@@ -63,3 +63,39 @@ impl Acts {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Proof,
+        held::{HeldWriter, NOW, desk, is_over},
+    };
+
+    #[tokio::test]
+    async fn a_person_who_is_released_in_the_same_moment_is_let_in_as_nobody_and_proves_nothing() {
+        let (_folder, acts) = desk();
+        let person = |subject: &str| ("https://id.example".to_owned(), subject.to_owned());
+        let (officer, anna) = (OfficerId(12), || Proof::by_person(person("anna"), NOW));
+        assert!(acts.is_person(officer, person("anna"), NOW).await.unwrap());
+        let session = acts.begin_officer_session(officer, anna(), NOW).await.unwrap();
+        let session = acts.prove_session(&session, officer, anna(), NOW).await.unwrap();
+
+        let held = HeldWriter::of(&acts);
+        let mut released = Box::pin(acts.release_person(officer, None, NOW));
+        let mut begun = Box::pin(acts.begin_officer_session(officer, anna(), NOW));
+        let mut proven = Box::pin(acts.prove_session(&session, officer, anna(), NOW));
+        let over = [is_over(released.as_mut()).await, is_over(begun.as_mut()).await, is_over(proven.as_mut()).await];
+        assert_eq!(over, [false; 3], "each found the officer to be that person");
+        drop(held);
+        released.await.unwrap();
+        let (begun, proven) = (begun.await, proven.await);
+        assert!(matches!(begun, Err(Problem::NotFound)), "{begun:?}");
+        assert!(matches!(proven, Err(Problem::NotFound)), "{proven:?}");
+
+        assert!(acts.is_person(officer, person("boris"), NOW).await.unwrap());
+        let begun = acts.begin_officer_session(officer, anna(), NOW).await;
+        assert!(matches!(begun, Err(Problem::NotFound)), "the number is another person's: {begun:?}");
+        acts.begin_officer_session(officer, Proof::by_person(person("boris"), NOW), NOW).await.unwrap();
+    }
+}

@@ -4,7 +4,8 @@
 use crate::{Acts, AtTheDoor, Forbidden, Problem, own_news, passkeys::change};
 use guichet_desk::base::{CaseId, Instant, OfficerId, PartyIndex, SecretCode, from_hexadecimal, hexadecimal};
 use guichet_store::{
-    AccountId, Living, PasskeyHolder, SessionRow, SessionSubject, Store, StoredSecret, Tx, WayInChange,
+    AccountId, Living, PasskeyHolder, PersonKnown, ProviderPerson, SessionRow, SessionSubject, Store, StoredSecret, Tx,
+    WayInChange,
 };
 use std::{fmt, str::FromStr};
 use subtle::ConstantTimeEq;
@@ -103,32 +104,51 @@ impl FromStr for SecretName {
     }
 }
 
-/// That an officer proved who they are: when, and by which passkey if by one.
+/// That an officer proved who they are: when, and by what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proof {
     at: Instant,
-    passkey: Option<Vec<u8>>,
+    by: Means,
+}
+
+/// By what an officer proves who they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Means {
+    Passkey(Vec<u8>),
+    /// As this person of the town's identity provider: issuer and subject.
+    Person((String, String)),
+    Click,
 }
 
 impl Proof {
     /// By this passkey. Whoever removes it, because a device is lost, must not miss what it is about to open.
     pub const fn by_passkey(credential: Vec<u8>, at: Instant) -> Self {
-        Self { at, passkey: Some(credential) }
+        Self { at, by: Means::Passkey(credential) }
     }
 
-    /// While it counts; `NotFound` once the passkey was removed.
+    /// By the word of the town's identity provider on this person. Whoever releases the officer from them must not miss
+    /// what it is about to open.
+    pub const fn by_person(person: (String, String), at: Instant) -> Self {
+        Self { at, by: Means::Person(person) }
+    }
+
+    /// While it counts; `NotFound` once the passkey was removed, or the officer is not that person any more.
     fn must_stand(&self, tx: &Tx<'_>, officer: OfficerId) -> Result<(), Problem> {
-        match &self.passkey {
-            Some(passkey) if !tx.is_passkey_of(PasskeyHolder::Officer(officer), passkey)? => Err(Problem::NotFound),
-            _ => Ok(()),
-        }
+        let stands = match &self.by {
+            Means::Passkey(passkey) => tx.is_passkey_of(PasskeyHolder::Officer(officer), passkey)?,
+            Means::Person((issuer, subject)) => {
+                tx.person_known(officer, ProviderPerson { issuer, subject })? == PersonKnown::Same
+            }
+            Means::Click => true,
+        };
+        if stands { Ok(()) } else { Err(Problem::NotFound) }
     }
 }
 
-/// By the word of the town's identity provider, or by a click in the demo.
+/// By a click in the demo.
 impl From<Instant> for Proof {
     fn from(at: Instant) -> Self {
-        Self { at, passkey: None }
+        Self { at, by: Means::Click }
     }
 }
 
@@ -153,7 +173,7 @@ impl Acts {
     }
 
     /// Begins the session of an officer who proved who they are. In the demo a click is proof. `NotFound` when the
-    /// passkey that proved it was removed meanwhile.
+    /// passkey that proved it was removed meanwhile, or the person of the provider released.
     pub async fn begin_officer_session(
         &self,
         officer: OfficerId,
@@ -186,7 +206,7 @@ impl Acts {
 
     /// Records that the officer of a session proved anew who they are. The session goes on under the token
     /// that comes back; the old one opens nothing any more. `NotFound` when the passkey that proved it was removed
-    /// meanwhile.
+    /// meanwhile, or the person of the provider released.
     pub async fn prove_session(
         &self,
         session: &SessionToken,

@@ -26,7 +26,7 @@ use axum::{
     response::{Redirect, Response},
 };
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
-use guichet_acts::{Problem, Session, SessionToken};
+use guichet_acts::{Problem, Proof, Session, SessionToken};
 use guichet_desk::base::{Instant, Language, OfficerId};
 pub use provider::SingleSignOn;
 use provider::{Answered, SIGN_IN_AGE_MAX, Secrets, Silence};
@@ -154,17 +154,15 @@ async fn back(visit: Visit, Query(back): Query<Back>) -> Result<Response, Fault>
 /// Takes the provider's answer: who it is, and since when that is proven.
 async fn finish(visit: Visit, Form(back): Form<Back>) -> Result<Response, Fault> {
     let settings = configured(&visit)?;
-    // No rate of codes ends these, as it does those of passkeys.
-    let over = || Ok(Notable::SingleRefused.on(asking(&visit, StatusCode::CONFLICT, "ceremony-over")?));
     let state = back.state.split_once('-').and_then(|(_, state)| state.parse::<SessionToken>().ok());
-    let Some(state) = state else { return over() };
+    let Some(state) = state else { return over(&visit) };
     let asked = match visit.web.acts.end_ceremony(&state, visit.now).await {
-        Err(Problem::NotFound) => return over(),
+        Err(Problem::NotFound) => return over(&visit),
         asked => asked?,
     };
-    let Ok(asked) = serde_json::from_str::<Asked>(&asked) else { return over() };
+    let Ok(asked) = serde_json::from_str::<Asked>(&asked) else { return over(&visit) };
     if visit.token().map(name_of) != Some(asked.bound.clone()) {
-        return over();
+        return over(&visit);
     }
     let answered = match settings.finish(visit.web.origin(), back.code, &asked.secrets, visit.now).await {
         Ok(answered) => answered,
@@ -190,8 +188,11 @@ async fn enter(visit: &Visit, asked: &Asked, answered: &Answered) -> Result<Resp
     let (Some(token), Some(proven)) = (visit.token(), proven_just_now(answered, visit.now)) else {
         return asking(visit, StatusCode::FORBIDDEN, "single-not-proven");
     };
-    let next = visit.web.acts.prove_session(token, officer, proven, visit.now).await?;
-    Ok(visit.go_on(&next, Redirect::to(&asked.to)))
+    let proof = Proof::by_person(answered.person.clone(), proven);
+    match visit.web.acts.prove_session(token, officer, proof, visit.now).await {
+        Err(Problem::NotFound) => over(visit),
+        next => Ok(visit.go_on(&next?, Redirect::to(&asked.to))),
+    }
 }
 
 /// Without a word on when they proved it, the sign-in counts as long ago.
@@ -206,10 +207,16 @@ async fn begin(visit: &Visit, officer: OfficerId, answered: &Answered) -> Result
         return asking(visit, StatusCode::FORBIDDEN, "single-nobody");
     }
     let begun = match acts.is_person(officer, answered.person.clone(), visit.now).await {
-        Ok(true) => acts.begin_officer_session(officer, proven, visit.now).await,
+        Ok(true) => {
+            let proof = Proof::by_person(answered.person.clone(), proven);
+            acts.begin_officer_session(officer, proof, visit.now).await
+        }
         Ok(false) => return asking(visit, StatusCode::FORBIDDEN, "single-other-person"),
         Err(problem) => Err(problem),
     };
+    if matches!(begun, Err(Problem::NotFound)) {
+        return over(visit);
+    }
     match begun.map_err(withdrawn) {
         Ok(session) => Ok(visit.begin(&session, visit.go(&first_page(visit, officer))).await?),
         Err(fault) => ways::asking(visit, Some(Trouble::from(&fault))),
@@ -246,6 +253,11 @@ fn configured(visit: &Visit) -> Result<&SingleSignOn, Fault> {
 
 fn asking(visit: &Visit, status: StatusCode, code: &str) -> Result<Response, Fault> {
     ways::asking(visit, Some(Trouble::named(status, code)))
+}
+
+/// What was begun at the provider has ended: it is begun anew. No rate of codes ends these, as it does those of passkeys.
+fn over(visit: &Visit) -> Result<Response, Fault> {
+    Ok(Notable::SingleRefused.on(asking(visit, StatusCode::CONFLICT, "ceremony-over")?))
 }
 
 /// People read what to do; operators what the provider said. Nothing was begun here by whoever only says so.
