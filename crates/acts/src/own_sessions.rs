@@ -58,19 +58,21 @@ impl Acts {
         now: Instant,
     ) -> Result<(), Problem> {
         let (token, name): (_, Option<SecretName>) = (*token, name.map(str::parse).transpose()?);
-        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
-            let mut others = own_sessions(tx, &token, now)?;
+        let work = move |tx: &mut Tx<'_>| -> Result<Result<(), Problem>, Problem> {
+            let mut others = match own_sessions(tx, &token, now) {
+                Err(problem @ Problem::Forbidden(_)) => return Ok(Err(problem)),
+                own => own?,
+            };
             others.retain(|session| !session.is_this && name.is_none_or(|name| session.name == name));
             if others.is_empty() && name.is_some() {
-                return Err(Problem::NotFound);
+                return Ok(Err(Problem::NotFound));
             }
             for OwnSession { name: SecretName(hash), .. } in others {
                 tx.end_session_of_hash(hash)?;
             }
-            Ok(())
+            Ok(Ok(()))
         };
-        self.store().write(Vec::new(), work).await?;
-        Ok(())
+        self.store().write(Vec::new(), work).await?.into_inner()
     }
 }
 
