@@ -4,6 +4,8 @@
 //! What someone may then do to a case is decided by the acts. An officer whom either of them refuses
 //! something about an existing case leaves an entry; strangers and parties leave none.
 
+mod whole;
+
 use crate::{
     FILE_BODY_BYTES_MAX, FORM_BYTES_MAX, UPLOAD_BYTES_MAX,
     access::{Access, Row},
@@ -31,6 +33,7 @@ use guichet_desk::{
     people::Role,
 };
 use std::{collections::HashMap, sync::Arc, time::Duration};
+use whole::whole;
 
 /// When the staff token that was sent ends, in every answer to it (RFC 3339).
 const TOKEN_EXPIRES: HeaderName = HeaderName::from_static("token-expires");
@@ -108,28 +111,32 @@ pub(crate) async fn admit(State(doors): State<Doors>, request: Request, next: Ne
         }
     };
     let (parts, body) = request.into_parts();
-    let now = doors.web.now();
-    let Some(rates) = doors.web.rates() else {
-        keep_awake(&doors.web, &parts, now).await;
-        return noted(row, decided(row, admitted(&doors.web, row, parts, body, next).await));
-    };
-    let caller = rates::caller(&parts, doors.web.proxies());
-    if let Err(too_much) = may_come(&doors.web, rates, row, &parts, caller) {
+    let counted = doors.web.rates().map(|rates| (rates, rates::caller(&parts, doors.web.proxies())));
+    if let Some((rates, caller)) = counted
+        && let Err(too_much) = may_come(&doors.web, rates, row, &parts, caller)
+    {
         return too_much.into_response();
     }
-    let tries = brings_a_code(row, &parts.headers);
     let body = match whole(row, body).await {
         Ok(body) => body,
-        Err(fault) => return fault.into_response(),
+        Err(_) if counted.is_some() && has_a_code_typed(row) => {
+            return Fault::Status(StatusCode::PAYLOAD_TOO_LARGE).into_response();
+        }
+        Err(begun) => begun,
     };
     let now = doors.web.now();
     // Before a try is asked for: while this waits for the disk, others would come by who were not counted yet.
     keep_awake(&doors.web, &parts, now).await;
-    if let Err(wait) = if tries { rates.may_try(caller, now) } else { Ok(()) } {
+    let tries = counted.filter(|_| brings_a_code(row, &parts.headers));
+    if let Some((rates, caller)) = tries
+        && let Err(wait) = rates.may_try(caller, now)
+    {
         return Fault::TooOften(wait).into_response();
     }
     let answer = noted(row, decided(row, admitted(&doors.web, row, parts, body, next).await));
-    if tries && was_a_guess(row, &answer) {
+    if let Some((rates, caller)) = tries
+        && was_a_guess(row, &answer)
+    {
         rates.was_wrong(caller, now);
     }
     answer
@@ -194,16 +201,10 @@ pub(crate) fn stated_length(headers: &HeaderMap) -> Option<u64> {
     headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
-/// A form by which somebody tries a code, signed in or not, when all of it has come: whether one more may be tried
-/// is asked only then. Otherwise as many as could be held back would all be tried at once. What a program shows
-/// itself by stands in the head, which has come.
-async fn whole(row: &Row, body: Body) -> Result<Body, Fault> {
+/// Whether a code is typed into the form. What a program shows itself by stands in the head.
+fn has_a_code_typed(row: &Row) -> bool {
     let stands_in_head = guard::is_api(row.path) && (row.access != Access::Anyone || row.takes_a_token());
-    if stands_in_head || row.method != Method::POST || row.takes_files || !row.tries_a_code() {
-        return Ok(body);
-    }
-    let bytes = axum::body::to_bytes(body, FORM_BYTES_MAX).await;
-    bytes.map(Body::from).map_err(|_| Fault::Status(StatusCode::PAYLOAD_TOO_LARGE))
+    !stands_in_head && row.tries_a_code()
 }
 
 /// Whether a request tries a code: whoever applies without a token tries none, and waits for nobody's.

@@ -1,7 +1,8 @@
-//! What comes to pass while a file arrives, which may take a quarter of an hour: the act is one of the time at which
-//! all of it has come.
+//! What comes to pass while a file arrives, which may take a quarter of an hour, or a form that is held back: the act is
+//! one of the time at which all of it has come.
 
 use crate::{
+    disclosing,
     programs::Caller,
     staff::signed_in,
     town::{Answer, Browser, Town, applicant},
@@ -11,9 +12,10 @@ use axum::{
     http::{Method, Request, header},
 };
 use futures_util::{StreamExt, stream};
-use guichet_acts::{PartyKey, Receipt, Request as Act, Who};
+use guichet_acts::{HallNow, PartyKey, Receipt, Request as Act, Who};
 use guichet_desk::{
     base::{CaseId, OfficerId, PartyIndex, SecretCode},
+    hall::{CounterNumber, CounterState},
     people::Duty,
 };
 use std::convert::Infallible;
@@ -60,6 +62,15 @@ async fn form(browser: &mut Browser<'_>, path: &str, meanwhile: impl Future<Outp
     let request = Request::post(browser.marked(path))
         .header("sec-fetch-site", "same-origin")
         .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge");
+    tokio::join!(browser.send(request, body), half.comes_after(meanwhile)).0
+}
+
+/// The same of a form without files.
+async fn words(browser: &mut Browser<'_>, path: &str, meanwhile: impl Future<Output = ()>) -> Answer {
+    let (body, half) = halved(b"words=Not%20needed.");
+    let request = Request::post(browser.marked(path))
+        .header("sec-fetch-site", "same-origin")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
     tokio::join!(browser.send(request, body), half.comes_after(meanwhile)).0
 }
 
@@ -216,4 +227,33 @@ async fn nothing_is_kept_of_a_file_whose_session_ended_with_all_others_however_l
     };
     form(&mut browser, "/en/case/documents", ends).await.is(401);
     assert_eq!(documents(&town, receipt.case), 0);
+}
+
+/// Whether the counter is open that nobody opened yet.
+fn is_open(town: &Town) -> bool {
+    let is_open = |hall: HallNow<'_>| {
+        let counter = hall.day.counter(CounterNumber(3));
+        counter.is_some_and(|counter| counter.state == CounterState::Open)
+    };
+    town.acts.hall_now(&"town-hall".parse().unwrap(), town.now(), is_open).unwrap()
+}
+
+#[tokio::test]
+async fn nothing_that_is_no_file_is_done_for_a_session_that_ended_while_a_form_was_held_back() {
+    for town in [Town::open(), Town::counting()] {
+        let number = town.certificate().await.number.to_string();
+        let mut officer = signed_in(&town, 31).await;
+        let disclosure = disclosing::asked(&mut officer, &number).await;
+        let same = officer.clone();
+        words(&mut officer, &format!("{disclosure}/withdraw"), end(&town, &same)).await.is(401);
+        signed_in(&town, 32).await.get(&disclosure).await.is(200).says("You can approve once you have read it.");
+
+        let mut manager = signed_in(&town, 51).await;
+        let same = manager.clone();
+        let opens = "/en/staff/halls/town-hall/counters/3/open";
+        words(&mut manager, opens, end(&town, &same)).await.is(401);
+        assert!(!is_open(&town));
+        words(&mut signed_in(&town, 51).await, opens, async {}).await.is(303);
+        assert!(is_open(&town));
+    }
 }

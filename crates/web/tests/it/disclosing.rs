@@ -33,7 +33,7 @@ fn form<'a>(number: &'a str, change: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a
 }
 
 /// Asks for a disclosure; the address of its page.
-async fn asked(officer: &mut Browser<'_>, number: &str) -> String {
+pub(crate) async fn asked(officer: &mut Browser<'_>, number: &str) -> String {
     officer.post(LIST, &form(number, &[])).await.is(303).header("location").to_owned()
 }
 
