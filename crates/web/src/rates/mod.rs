@@ -157,7 +157,7 @@ impl Rates {
         self.inviting.take(caller, 1, now)
     }
 
-    /// That application was not accepted: nobody is written to, and it counts nothing.
+    /// That application was not accepted, or was taken before: nobody is written to, and it counts nothing.
     pub(crate) fn invited_nobody(&self, caller: Caller) {
         self.inviting.give_back(caller, 1);
     }
