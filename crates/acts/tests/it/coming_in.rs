@@ -4,7 +4,7 @@
 use crate::town::{INTAKE, NOW, Town, applicant, catalogue, certificate, seeded};
 use guichet_acts::{
     AccountId, CodeKind, Forbidden, HallWho, Keys, MasterSource, OfficerRight, OfficersPassed, PasskeyHolder, Problem,
-    Request, Strongroom,
+    Request, Strongroom, WayInChange,
 };
 use guichet_desk::{
     base::{Day, OfficerId, SecretCode},
@@ -176,8 +176,11 @@ async fn whoever_is_kept_out_without_the_town_s_files_has_no_session_link_or_tok
     town.acts.change_right(officer, OfficerRight::SignIn, false, None, NOW).await.unwrap();
     assert_eq!(town.acts.session(&session, NOW).unwrap(), None, "it does not live again");
     assert!(town.acts.invited(&link, NOW).is_err(), "nor does the link");
-    let told = town.acts.own_news(officer, NOW).unwrap().happened;
-    assert!(told.iter().any(|row| row.kind.word() == "withdrawn"), "they are told of it: {told:?}");
+    let told = town.acts.own_news(officer, NOW).unwrap().changes;
+    assert!(
+        told.iter().any(|row| row.change == WayInChange::Withdrawn && row.by.is_none()),
+        "they are told of it: {told:?}"
+    );
 }
 
 /// The town without one officer.

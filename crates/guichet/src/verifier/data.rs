@@ -209,15 +209,22 @@ mod tests {
 
     /// A folder with a log, and what a verifier believes of it.
     async fn signed() -> (TempDir, std::path::PathBuf, Belief) {
+        let (temporary, folder, belief, _) = signed_twice().await;
+        (temporary, folder, belief)
+    }
+
+    /// The same, with the newest of its two checkpoints.
+    async fn signed_twice() -> (TempDir, std::path::PathBuf, Belief, String) {
         let temporary = tempfile::tempdir().expect("a folder");
         let folder = temporary.path().join("data");
         let desk = DataFolder::create(&folder).expect("a data folder");
         let acts = desk.open(town::catalogue(None).expect("the example town")).expect("it opens");
         grow(&acts).await;
+        let newest = grow(&acts).await;
         let key = acts.ledger_key().expect("it is read").expect("a key");
         let belief = Belief { key: Some(key.parse().expect("a key")), remembered: None, witnesses: None };
         verify(&folder, &belief).expect("it holds");
-        (temporary, folder, belief)
+        (temporary, folder, belief, newest)
     }
 
     /// The code of what is said of a folder to which this was done.
@@ -237,12 +244,8 @@ mod tests {
 
     #[tokio::test(flavor = "multi_thread")]
     async fn a_folder_with_fewer_places_than_were_kept_is_broken() {
-        let (_temporary, folder, belief) = signed().await;
-        let desk = DataFolder::take(&folder).expect("it is free");
-        let acts = desk.open(town::catalogue(None).expect("the example town")).expect("it opens");
-        let kept = grow(&acts).await.into_bytes();
-        drop(acts);
-        let belief = Belief { remembered: Some((folder.join("kept"), kept)), ..belief };
+        let (_temporary, folder, belief, newest) = signed_twice().await;
+        let belief = Belief { remembered: Some((folder.join("kept"), newest.into_bytes())), ..belief };
         verify(&folder, &belief).expect("it is what was kept");
         let database = Connection::open(folder.join("main.db")).expect("the database");
         let cut = "PRAGMA foreign_keys = off; DELETE FROM checkpoint WHERE size = (SELECT max(size) FROM checkpoint)";

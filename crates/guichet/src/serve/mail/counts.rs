@@ -8,7 +8,7 @@ use metrics::gauge;
 use std::time::Duration;
 
 /// Between two counts where nothing is sent.
-const EVERY: Duration = Duration::from_secs(60);
+const EVERY: Duration = Duration::from_mins(1);
 
 /// Tells both counts as they are now.
 pub(in super::super) fn tell(acts: &Acts, now: Instant) -> Result<(), Problem> {
