@@ -2,7 +2,7 @@
 //
 // A journey exports `name` and `run({ page, person, base, assert, say, axe, look, shot })`. It fails when it throws,
 // when any page it opened had an error, or when it is not at its end after ten minutes. Journeys wait more than they
-// work, so they go in two lanes, each with a demo and a browser of its own, the longest first; one that measures time
+// work, so they go in three lanes, each with a demo and a browser of its own, the longest first; one that measures time
 // exports `alone` and goes when the others are done; one that goes through a hall's day exports `hall` and begins when
 // that day lasts for a while.
 // BASE=http://… uses a desk that already runs, in one lane; EVERY_PICTURE=1 keeps a picture of all that is looked at.
@@ -18,7 +18,7 @@ import { awayFromMidnight } from './lib/midnight.mjs';
 import { root } from './lib/places.mjs';
 import { say } from './lib/texts.mjs';
 
-const LANES = 2;
+const LANES = 3;
 
 async function journeys(wanted) {
   const folder = join(root, 'e2e', 'journeys');
