@@ -4,7 +4,7 @@ use crate::{
     backup::copy_before_migration,
     belonging::epochs_of,
     destruction::TombstonesRead,
-    differences::{configure_keys, configure_reader, configure_writer},
+    differences::{configure_keys, configure_reader, configure_writer, open_there},
     epochs::Epochs,
     fault::StoreFault,
     keyring::{Fingerprint, FreshKeys, Keyring},
@@ -232,8 +232,8 @@ impl Store {
         if let Some(reader) = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop() {
             return Ok(reader);
         }
-        let main = Connection::open(self.folder.join("main.db"))?;
-        let keys = Connection::open(self.folder.join(KEYS).join("keys.db"))?;
+        let main = open_there(&self.folder.join("main.db"))?;
+        let keys = open_there(&self.folder.join(KEYS).join("keys.db"))?;
         configure_reader(&main, READER_CACHE_KIB)?;
         configure_reader(&keys, READER_CACHE_KIB / 4)?;
         Ok(Reader { main, keys })

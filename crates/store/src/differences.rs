@@ -139,6 +139,13 @@ pub(crate) fn open_untouched(path: &Path) -> Result<Connection, StoreFault> {
     Ok(Connection::open_with_flags(format!("file:{name}{ending}"), flags)?)
 }
 
+/// Opens a database that is there. One that was moved away under an open desk is missed: an empty one in its place would
+/// be taken for it.
+pub(crate) fn open_there(path: &Path) -> Result<Connection, StoreFault> {
+    let flags = OpenFlags::default().difference(OpenFlags::SQLITE_OPEN_CREATE);
+    Connection::open_with_flags(path, flags).map_err(|error| StoreFault::from(error).about(path))
+}
+
 /// Settings of a reading connection.
 pub(crate) fn configure_reader(connection: &Connection, cache_kib: u32) -> Result<(), StoreFault> {
     connection.pragma_update(None, "query_only", true)?;

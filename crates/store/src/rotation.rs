@@ -3,7 +3,7 @@
 
 use crate::{
     Store,
-    differences::{Group, empty_log},
+    differences::{Group, configure_keys, empty_log, open_there},
     fault::StoreFault,
     keyring::{Fingerprint, Masters, town_key_id},
     master::{self, MasterSource},
@@ -177,8 +177,8 @@ impl Store {
 
     /// A connection of its own to the key database.
     pub(crate) fn keys_writer(&self) -> Result<Connection, StoreFault> {
-        let mut keys = Connection::open(self.folder().join(master::KEYS).join("keys.db"))?;
-        crate::differences::configure_keys(&mut keys, 500)?;
+        let mut keys = open_there(&self.folder().join(master::KEYS).join("keys.db"))?;
+        configure_keys(&mut keys, 500)?;
         Ok(keys)
     }
 }

@@ -30,6 +30,8 @@ mod draft_files;
 mod entries_since_erased;
 #[path = "stories/keys.rs"]
 mod keys;
+#[path = "stories/moved_away.rs"]
+mod moved_away;
 #[path = "stories/named_paths.rs"]
 mod named_paths;
 #[path = "stories/numbers.rs"]

@@ -13,7 +13,7 @@ pub use restore::{RestoreOptions, RestoreReport, restore, restore_checked_by};
 use crate::{
     Store,
     database::CopyChance,
-    differences::open_untouched,
+    differences::{open_there, open_untouched},
     epochs::Epochs,
     fault::StoreFault,
     master::{KEYS, make_secret_file, make_secret_folder},
@@ -253,10 +253,10 @@ fn uploads(main: &Connection) -> Result<Vec<[u8; 16]>, StoreFault> {
 
 /// Copies a database as it is now into a file that only its owner reads.
 fn copy_database(from: &Path, to: &Path) -> Result<(), StoreFault> {
+    let database = open_there(from)?;
     // SQLite would make it readable for everybody; one that is there and empty it takes.
     make_secret_file(to)?;
     let copied = || -> Result<(), StoreFault> {
-        let database = Connection::open(from)?;
         database.busy_timeout(std::time::Duration::from_secs(5))?;
         database.execute("VACUUM INTO ?1", [to.to_string_lossy()])?;
         Ok(())
@@ -304,5 +304,14 @@ mod tests {
         copy_database(&from, &to).unwrap();
         assert_eq!(fs::metadata(&to).unwrap().permissions().mode() & 0o777, 0o600);
         assert!(Connection::open(&to).unwrap().table_exists(None, "kept").unwrap());
+    }
+
+    #[test]
+    fn of_a_database_that_was_moved_away_no_copy_is_made_and_it_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let (from, to) = (folder.path().join("main.db"), folder.path().join("copy.db"));
+        let told = copy_database(&from, &to).unwrap_err();
+        assert!(matches!(&told, StoreFault::Unavailable(cause) if cause.contains("main.db")), "{told}");
+        assert!(!from.exists() && !to.exists(), "nothing is made in its place");
     }
 }
