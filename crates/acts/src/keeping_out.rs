@@ -1,5 +1,5 @@
-//! Keeping out whoever must be out now, and the log's key, without the town's files: by an officer's number and a
-//! right's word alone. Whether somebody works here, and whether an administrator is left, is not looked at.
+//! Keeping out whoever must be out now, without the town's files: by an officer's number and a right's word alone.
+//! Whether somebody works here, and whether an administrator is left, is not looked at.
 
 use crate::{ListedToken, OfficerRight, Problem, Strongroom, rights, sessions};
 use guichet_desk::base::{Instant, OfficerId};
@@ -23,10 +23,5 @@ impl Strongroom {
     /// Ends one staff token by its name, from the next request on; answers whose it was.
     pub async fn revoke_token(&self, name: &str, now: Instant) -> Result<OfficerId, Problem> {
         sessions::revoke_token(self.store(), name, now).await
-    }
-
-    /// The key that verifies checkpoints, as text; none before the first.
-    pub fn ledger_key(&self) -> Result<Option<String>, Problem> {
-        self.store().read(|snapshot| Ok(snapshot.ledger_key()?))
     }
 }

@@ -29,6 +29,7 @@ mod keeping_out;
 mod keys;
 mod known_time;
 mod ledger;
+mod ledger_apart;
 mod listing;
 mod listing_check;
 mod lost_code;

@@ -1,6 +1,6 @@
-//! A data folder opened without its town: for its keys, its copies and its check, and to keep somebody out
-//! (`keeping_out`), which must not wait for files that somebody is editing. Nothing here reads a catalogue, opens a case
-//! or keeps a version of a service.
+//! A data folder opened without its town: for its keys, its copies and its check, to keep somebody out (`keeping_out`)
+//! and to take the log along (`ledger_apart`), which must not wait for files that somebody is editing. Nothing here
+//! reads a catalogue, opens a case or keeps a version of a service.
 
 use crate::{Chance, Keys, NewMaster, Problem, keys::opened, whole_check::check_whole};
 use guichet_desk::base::Instant;

@@ -2,7 +2,7 @@
 
 use super::{Belief, bad_key, fault_at, fault_of, holds, not_one, not_signed};
 use crate::{edge::Stopwatch, fault::Fault};
-use guichet_acts::Acts;
+use guichet_acts::Strongroom;
 use guichet_ledger::{
     checkpoint::{Checkpoint, CheckpointFault},
     note::Note,
@@ -17,14 +17,14 @@ use std::{fs, io, path::Path};
 const LEVELS: u8 = 8;
 
 /// Writes checkpoint, key, tiles and bundles into a new folder, laid out as they are served.
-pub(super) fn export(acts: &Acts, to: &Path) -> Result<(), Fault> {
-    let checkpoint = acts.checkpoint_to_keep()?.ok_or_else(not_signed)?;
-    let key = acts.ledger_key()?.ok_or_else(not_signed)?;
-    write_copy(acts, &checkpoint, &key, to)
+pub(super) fn export(strongroom: &Strongroom, to: &Path) -> Result<(), Fault> {
+    let checkpoint = strongroom.checkpoint_to_keep()?.ok_or_else(not_signed)?;
+    let key = strongroom.ledger_key()?.ok_or_else(not_signed)?;
+    write_copy(strongroom, &checkpoint, &key, to)
 }
 
 /// Writes the log as far as this checkpoint goes: meanwhile the desk may have signed a longer one.
-fn write_copy(acts: &Acts, checkpoint: &str, key: &str, to: &Path) -> Result<(), Fault> {
+fn write_copy(strongroom: &Strongroom, checkpoint: &str, key: &str, to: &Path) -> Result<(), Fault> {
     let size = size_of(checkpoint).map_err(|fault| fault_at("checkpoint", fault))?;
     fs::create_dir(to).map_err(|error| Fault::file(to.display(), &error))?;
     let mut files = 0;
@@ -35,7 +35,7 @@ fn write_copy(acts: &Acts, checkpoint: &str, key: &str, to: &Path) -> Result<(),
     }
     for resource in resources {
         let path = resource.to_string();
-        write(&to.join(&path), &acts.ledger_file(&path)?)?;
+        write(&to.join(&path), &strongroom.ledger_file(&path)?)?;
         files += 1;
     }
     write(&to.join("key"), format!("{key}\n").as_bytes())?;
@@ -127,8 +127,11 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::{folder::DataFolder, town};
-    use guichet_acts::Submission;
+    use crate::{
+        folder::{self, DataFolder},
+        town,
+    };
+    use guichet_acts::{Acts, Submission};
     use guichet_desk::base::{Instant, Language};
 
     const NOW: Instant = Instant::from_micros(1_795_572_000_000_000);
@@ -158,7 +161,7 @@ pub(super) mod tests {
         let longer = grow(&acts).await;
         assert!(size_of(&read).expect("a size") < size_of(&longer).expect("a size"));
         let (key, copy) = (acts.ledger_key().expect("it is read").expect("a key"), temporary.path().join("copy"));
-        write_copy(&acts, &read, &key, &copy).expect("it is written");
+        write_copy(&folder::strongroom(folder.path()).expect("it opens"), &read, &key, &copy).expect("it is written");
         assert_eq!(fs::read_to_string(copy.join("checkpoint")).expect("text"), read);
         let belief = Belief { key: Some(key.parse().expect("a key")), remembered: None, witnesses: None };
         verify(&copy, &belief).expect("it holds");
@@ -182,7 +185,8 @@ pub(super) mod tests {
         let acts = folder.open(town::catalogue(None).expect("the example town")).expect("it opens");
         let checkpoint = grow(&acts).await;
         let (key, copy) = (acts.ledger_key().expect("it is read").expect("a key"), temporary.path().join("copy"));
-        write_copy(&acts, &checkpoint, &key, &copy).expect("it is written");
+        write_copy(&folder::strongroom(folder.path()).expect("it opens"), &checkpoint, &key, &copy)
+            .expect("it is written");
         let belief = |remembered| Belief { key: Some(key.parse().expect("a key")), remembered, witnesses: None };
         let garbage = temporary.path().join("garbage");
         fs::write(&garbage, "nothing of the kind").expect("written");

@@ -14,7 +14,7 @@ pub(crate) use cosigners::{Cosigner, Cosigners};
 pub(crate) use options::LedgerCommand;
 
 use crate::{edge, fault::Fault, folder};
-use guichet_acts::Acts;
+use guichet_acts::Strongroom;
 use guichet_desk::base::CaseNumber;
 use guichet_ledger::{
     cosignature::{CosignatureFault, WitnessPolicy},
@@ -82,22 +82,19 @@ fn prove(options: &ProveOptions) -> Result<(), Fault> {
     let number: CaseNumber = options.case.parse().map_err(|_| {
         Fault::unable("case-number", format!("{} is no case number", options.case), "write it as on the receipt")
     })?;
-    let acts = open(&options.data)?;
-    print!("{}", acts.proof_of_entry(acts.case_id(number)?, options.entry)?);
+    print!("{}", open(&options.data)?.proof_of_entry(number, options.entry)?);
     Ok(())
 }
 
-/// Opens the desk of a data folder to read; a server may have it open as well.
-fn open(data: &Path) -> Result<Acts, Fault> {
+/// Opens a data folder to read its log; a server may have it open as well. Nothing of its town is read for it.
+fn open(data: &Path) -> Result<Strongroom, Fault> {
     folder::must_be_there(data)?;
-    folder::open_beside(data, folder::catalogue_for(data, None)?)
+    tokio::task::block_in_place(|| folder::strongroom(data))
 }
 
-/// The key that a data folder signs with; nothing of its town is read for it.
+/// The key that a data folder signs with.
 fn own_key(data: &Path) -> Result<String, Fault> {
-    folder::must_be_there(data)?;
-    let strongroom = tokio::task::block_in_place(|| folder::strongroom(data))?;
-    strongroom.ledger_key()?.ok_or_else(not_signed)
+    open(data)?.ledger_key()?.ok_or_else(not_signed)
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Fault> {

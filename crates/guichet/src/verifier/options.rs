@@ -13,10 +13,10 @@ pub(crate) enum LedgerCommand {
         #[arg(long, value_name = "DIR")]
         data: PathBuf,
     },
-    /// Writes the proof that one entry of a case is in the log
+    /// Writes the proof that one entry of a case is in the log; the town's files are not read
     #[command(after_help = "Example:\n  guichet ledger prove --data /srv/town --case 2026-000001-4 --entry 3")]
     Prove(ProveOptions),
-    /// Writes a copy of the public log, for anyone to check
+    /// Writes a copy of the public log, for anyone to check; the town's files are not read
     #[command(after_help = "Example:\n  guichet ledger export --data /srv/town --to /srv/log")]
     Export {
         /// The data folder

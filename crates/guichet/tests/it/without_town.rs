@@ -2,8 +2,10 @@
 
 use crate::{
     program::{Desk, new_desk, run, told},
+    verif_log::case_number,
     verif_witness::wait_for,
 };
+use guichet_desk::base::CaseNumber;
 use std::{ffi::OsStr, fs, path::Path};
 
 fn guichet(data: &Path, words: &[&str]) -> (Option<i32>, String, String) {
@@ -55,8 +57,8 @@ fn whoever_must_be_out_is_out_while_the_town_s_files_do_not_hold() {
 }
 
 #[test]
-fn the_log_is_checked_while_a_service_is_half_saved() {
-    let (_folder, data) = new_desk();
+fn the_log_is_checked_and_taken_along_while_a_service_is_half_saved() {
+    let (folder, data) = new_desk();
     let desk = Desk::open(&data);
     assert_eq!(desk.connect().apply("Mira Sampledottir").expect("an answer").status, 201);
     wait_for(|| desk.connect().get("/ledger/checkpoint", "").expect("an answer").status == 200);
@@ -68,4 +70,15 @@ fn the_log_is_checked_while_a_service_is_half_saved() {
     let published = desk.connect().get("/ledger/key", "").expect("an answer").body;
     assert_eq!(good(&data, &["ledger", "key"]).trim(), published.trim());
     assert!(good(&data, &["ledger", "verify"]).starts_with("ok "));
+    let [copy, key, proof] = ["copy", "copy/key", "proof"].map(|name| folder.path().join(name).display().to_string());
+    assert!(good(&data, &["ledger", "export", "--to", &copy]).contains(" places in "));
+    let case = case_number(&data, 1);
+    fs::write(&proof, good(&data, &["ledger", "prove", "--case", &case, "--entry", "1"])).expect("written");
+    for taken in [["--copy", &copy], ["--proof", &proof]] {
+        let (code, said, error) = told(&run(["ledger", "verify", "--key", &key].into_iter().chain(taken)));
+        assert!(code == Some(0) && said.starts_with("ok "), "{taken:?}: {said}{error}");
+    }
+    let unknown = CaseNumber::new(2020, 1).to_string();
+    let (code, _, error) = guichet(&data, &["ledger", "prove", "--case", &unknown, "--entry", "1"]);
+    assert!(code == Some(3) && error.contains("error[not-found]"), "{error}");
 }
