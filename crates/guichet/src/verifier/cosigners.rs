@@ -1,6 +1,7 @@
 //! The witnesses that are asked to confirm each new checkpoint: who they are, and all of them in rounds.
 
 mod asking;
+mod wrong;
 
 use super::key_of;
 use crate::{

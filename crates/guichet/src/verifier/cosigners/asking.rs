@@ -1,6 +1,9 @@
 //! Asking one witness to confirm the newest checkpoint (C2SP tlog-witness, from the log's side).
 
-use super::Cosigner;
+use super::{
+    Cosigner,
+    wrong::{Told, Wrong},
+};
 use guichet_acts::Acts;
 use std::time::Duration;
 use ureq::tls::TlsConfig;
@@ -10,67 +13,80 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const ANSWER_MAX: u64 = 16 * 1024;
 
 /// How it stands with a witness: how much of the log it confirmed as far as is known here, and the newest
-/// size whose line is kept. A line that was lost on its way is asked for again.
+/// size whose line is kept. A line that was lost on its way is asked for again. What is wrong with it was told.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Standing {
     known: u64,
     pub(super) kept: u64,
+    told: Told,
 }
 
-/// Asks one witness; when it knows another size than we thought, asks once more from there. Whether its line is kept
-/// for the checkpoint that it was asked about: the log may have grown meanwhile, which takes nothing from it.
+/// Asks one witness, and tells what is wrong with it. Whether its line is kept for the checkpoint that it was asked
+/// about: the log may have grown meanwhile, which takes nothing from it.
 pub(super) async fn ask(acts: &Acts, cosigner: &Cosigner, tls: &TlsConfig, standing: &mut Standing) -> bool {
-    let witness = &cosigner.url;
+    match answered(acts, cosigner, tls, standing).await {
+        Ok(confirms) => {
+            if confirms {
+                standing.told.well(&cosigner.url);
+            }
+            confirms
+        }
+        Err(wrong) => {
+            standing.told.wrong(&cosigner.url, &wrong);
+            false
+        }
+    }
+}
+
+/// Asks; when the witness knows another size than we thought, asks once more from there.
+async fn answered(acts: &Acts, cosigner: &Cosigner, tls: &TlsConfig, standing: &mut Standing) -> Result<bool, Wrong> {
     for _ in 0..2 {
         let (size, body) = match acts.witness_request(standing.known) {
             Ok(Some(request)) => request,
             // Nothing is signed yet, so nothing waits to be confirmed; or less than the witness knows.
-            Ok(None) => return standing.known == 0,
+            Ok(None) => return Ok(standing.known == 0),
             Err(problem) => {
                 tracing::error!(code = problem.code(), %problem, "the checkpoint for a witness could not be read");
-                return false;
+                return Ok(false);
             }
         };
         if size == standing.kept {
-            return true;
+            return Ok(true);
         }
         let (url, tls) = (format!("{}/add-checkpoint", cosigner.url), tls.clone());
         match tokio::task::spawn_blocking(move || post(&url, body, tls)).await {
             Ok(Ok((200, lines))) => return keep(acts, cosigner, standing, (size, lines)).await,
             Ok(Ok((409, told))) => match told.trim().parse() {
-                Ok(told) if told > size => {
-                    tracing::error!(witness, told, size, "the witness confirmed more than this log has");
-                    return false;
-                }
+                Ok(told) if told > size => return Err(Wrong::HasMore { told, size }),
                 Ok(told) if told != standing.known => standing.known = told,
-                _ => {
-                    tracing::error!(witness, "the witness refuses: it knows another log");
-                    return false;
-                }
+                _ => return Err(Wrong::KnowsAnother),
             },
-            Ok(Ok((status, _))) => {
-                tracing::warn!(witness, status, "the witness refuses");
-                return false;
-            }
-            Ok(Err(cause)) => {
-                tracing::warn!(witness, cause, "the witness does not answer");
-                return false;
-            }
-            Err(_) => return false,
+            Ok(Ok((status, _))) => return Err(Wrong::Refuses(status)),
+            Ok(Err(cause)) => return Err(Wrong::Silent(cause)),
+            Err(_) => return Ok(false),
         }
     }
-    false
+    Ok(false)
 }
 
-/// Keeps what a witness answered about the checkpoint of this size, if it fits; whether it did.
-async fn keep(acts: &Acts, cosigner: &Cosigner, standing: &mut Standing, (size, lines): (u64, String)) -> bool {
-    let kept = acts.add_cosignature(size, cosigner.key.clone(), lines).await;
-    match &kept {
-        Ok(true) => *standing = Standing { known: size, kept: size },
-        Ok(false) => tracing::warn!(witness = cosigner.url, "the witness's line does not fit its key"),
-        Err(problem) => tracing::error!(code = problem.code(), %problem, "a confirmation could not be kept"),
+/// Keeps what a witness answered about the checkpoint of this size, if it fits; whether it is kept.
+async fn keep(
+    acts: &Acts,
+    cosigner: &Cosigner,
+    standing: &mut Standing,
+    (size, lines): (u64, String),
+) -> Result<bool, Wrong> {
+    match acts.add_cosignature(size, cosigner.key.clone(), lines).await {
+        Ok(true) => {
+            *standing = Standing { known: size, kept: size, ..*standing };
+            Ok(true)
+        }
+        Ok(false) => Err(Wrong::NoLineOfItsKey),
+        Err(problem) => {
+            tracing::error!(code = problem.code(), %problem, "a confirmation could not be kept");
+            Ok(false)
+        }
     }
-    matches!(kept, Ok(true))
 }
 
 /// Sends a request and reads a short answer. Blocks. Redirects are not followed: a witness is where its
@@ -98,6 +114,7 @@ pub(super) mod tests {
     use std::{
         collections::BTreeMap,
         io::{BufRead, BufReader, Read, Write},
+        net::TcpStream,
         sync::mpsc::{Receiver, Sender, channel},
     };
 
@@ -139,22 +156,66 @@ pub(super) mod tests {
         let ((say_asked, asked), (go_on, waits)) = (channel(), channel());
         std::thread::spawn(move || {
             let mut stream = BufReader::new(listener.accept().unwrap().0);
-            let (mut length, mut line) = (0, String::new());
-            while stream.read_line(&mut line).unwrap() > 2 {
-                let told = line.to_lowercase();
-                length = told.strip_prefix("content-length:").map_or(length, |told| told.trim().parse().unwrap());
-                line.clear();
-            }
-            let mut body = vec![0; length];
-            stream.read_exact(&mut body).unwrap();
+            let body = asked_of(&mut stream);
             say_asked.send(()).unwrap();
             waits.recv().unwrap();
             let now = PosixSeconds::new(1_795_572_000).unwrap();
             let answer = witness.add_checkpoint(&body, now, |_| Ok::<_, std::io::Error>(())).unwrap();
-            let head = format!("HTTP/1.1 {} \r\nContent-Length: {}\r\n\r\n", answer.status, answer.body.len());
-            stream.get_mut().write_all(format!("{head}{}", answer.body).as_bytes()).unwrap();
+            answer_with(&mut stream, answer.status, &answer.body);
         });
         (cosigner, asked, go_on)
+    }
+
+    /// What a witness was asked.
+    fn asked_of(stream: &mut BufReader<TcpStream>) -> Vec<u8> {
+        let (mut length, mut line) = (0, String::new());
+        while stream.read_line(&mut line).unwrap() > 2 {
+            let told = line.to_lowercase();
+            length = told.strip_prefix("content-length:").map_or(length, |told| told.trim().parse().unwrap());
+            line.clear();
+        }
+        let mut body = vec![0; length];
+        stream.read_exact(&mut body).unwrap();
+        body
+    }
+
+    fn answer_with(stream: &mut BufReader<TcpStream>, status: u16, body: &str) {
+        let head = format!("HTTP/1.1 {status} \r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
+        stream.get_mut().write_all(format!("{head}{body}").as_bytes()).unwrap();
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_witness_of_another_log_is_told_of_when_what_it_says_changes_and_not_each_time_it_is_asked() {
+        let temporary = tempfile::tempdir().unwrap();
+        let folder = DataFolder::create(&temporary.path().join("data")).unwrap();
+        let acts = folder.open(town::catalogue(None).unwrap()).unwrap();
+        grow(&acts).await;
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let cosigner = Cosigner { key: String::new(), url: format!("http://{}", listener.local_addr().unwrap()) };
+        let says =
+            [(404, ""), (404, ""), (404, ""), (409, "9000000"), (409, "9000001"), (422, ""), (422, ""), (404, "")];
+        let witness = std::thread::spawn(move || {
+            for (status, body) in says {
+                let mut stream = BufReader::new(listener.accept().unwrap().0);
+                asked_of(&mut stream);
+                answer_with(&mut stream, status, body);
+            }
+        });
+        let log = tempfile::NamedTempFile::new().unwrap();
+        let into = std::sync::Arc::new(log.reopen().unwrap());
+        let lines = tracing_subscriber::fmt().with_ansi(false).with_writer(into).finish();
+        // What is asked below is told on this thread.
+        let _heard = tracing::subscriber::set_default(lines);
+        let (mut standing, tls) = (Standing::default(), TlsConfig::default());
+        for _ in says {
+            assert!(!ask(&acts, &cosigner, &tls, &mut standing).await, "{standing:?}");
+        }
+        witness.join().unwrap();
+        let heard = std::fs::read_to_string(log.path()).unwrap();
+        let told = |words: &str| heard.matches(words).count();
+        let counted = ["status=404", "status=422", "confirmed more"].map(told);
+        assert_eq!(counted, [2, 1, 1], "{heard}");
+        assert_eq!(told("the witness"), 4, "{heard}");
     }
 
     #[tokio::test(flavor = "multi_thread")]
