@@ -256,6 +256,7 @@ pub const ACCOUNT: &[Accounted] = &[
     secret("appointment", "code_hash feed_hash", LeftOut(Reason::Secret)),
     town("appointment", "held_until waits_since offer_begins offer_ends offer_until", LeftOut(Reason::Appointment)),
     person("appointment", "sealed", LeftOut(Reason::Appointment)),
+    town("time_freed", "hall day", LeftOut(Reason::Appointment)),
     town("appointment_seat", "hall begins counter queue appointment offered", LeftOut(Reason::Appointment)),
     town(
         "appointment_message",

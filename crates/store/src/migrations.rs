@@ -37,6 +37,7 @@ const MAIN: &[&str] = &[
     include_str!("../schema/main/0031_told_of_codes.sql"),
     include_str!("../schema/main/0032_draft_files.sql"),
     include_str!("../schema/main/0033_numbers_left_out.sql"),
+    include_str!("../schema/main/0034_times_freed.sql"),
 ];
 const KEYS: &[&str] = &[
     include_str!("../schema/keys/0001_keys.sql"),

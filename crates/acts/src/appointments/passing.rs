@@ -14,14 +14,12 @@ use std::collections::{BTreeMap, BTreeSet};
 const DAYS_KEPT: i64 = 30;
 const AT_ONCE: u32 = 100;
 
-/// What came of holding bookings against the plan so far. What is committed before a try fails is found by no later one:
-/// whoever tries again hands in the same.
+/// What came of holding bookings against the plan so far. Whom a try displaced before it failed is counted by no later
+/// one: whoever tries again hands in the same. What it freed is stored.
 #[derive(Debug, Default)]
 pub struct Fitting {
     /// How many fell out.
     fell: u32,
-    /// Where and when something may be free.
-    free: BTreeSet<(HallCode, Day)>,
     /// The rows of those for which seats had to be read that cannot be, with the cause.
     unread: BTreeMap<i64, String>,
 }
@@ -54,12 +52,12 @@ impl Acts {
         let fitted = self.fit_page_by_page(fitting, now).await;
         // What was held or offered and is free, once everybody who had booked has a seat again; also when a page could
         // not be looked at, because nobody else would find it.
-        let (acts, free) = (self.clone(), fitting.free.clone());
-        let offer = move |tx: &mut Tx<'_>| free.iter().try_for_each(|(hall, day)| acts.offer_on(tx, hall, *day, now));
+        let acts = self.clone();
+        let offer = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            let freed = tx.take_times_freed()?;
+            freed.iter().try_for_each(|(hall, day)| acts.offer_on(tx, hall, *day, now))
+        };
         let offered = self.store().write(Vec::new(), offer).await.map(drop);
-        if offered.is_ok() {
-            fitting.free.clear();
-        }
         fitted.and(offered)?;
         let Fitting { fell, unread, .. } = fitting;
         if unread.is_empty() {
@@ -74,8 +72,10 @@ impl Acts {
             let acts = self.clone();
             let work = move |tx: &mut Tx<'_>| -> Result<_, Problem> {
                 // Nobody is told to choose again because of a seat that nobody has any more.
-                let mut fitting = Fitting { free: acts.end_what_ran_out(tx, now)?, ..Fitting::default() };
-                fitting.free.extend(acts.take_offers_back(tx, now)?);
+                let mut free = acts.end_what_ran_out(tx, now)?;
+                free.extend(acts.take_offers_back(tx, now)?);
+                tx.add_times_freed(&free)?;
+                let mut fitting = Fitting::default();
                 let page = tx.appointments_after(after, AT_ONCE)?;
                 for row in page.rows.iter().filter(|row| row.booking.stage == Stage::Booked) {
                     acts.fit_in(tx, row, &mut fitting, now)?;
@@ -84,7 +84,6 @@ impl Acts {
             };
             let (last, more) = self.store().write(Vec::new(), work).await?.into_inner();
             fitting.fell += more.fell;
-            fitting.free.extend(more.free);
             fitting.unread.extend(more.unread);
             match last {
                 Some(last) => after = last,

@@ -14,7 +14,7 @@ const RECOMPUTING: Duration = Duration::from_mins(1);
 pub(super) struct Begun {
     deadlines: Part,
     appointments: Part,
-    /// What came of booked times so far: what one try frees the next one offers.
+    /// What came of booked times so far: whom one try displaces the next one counts, too.
     fitting: Fitting,
     data_ends: Part,
 }

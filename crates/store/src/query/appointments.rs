@@ -37,6 +37,12 @@ queries! {
     TAKE_OFFERED_SEATS = "UPDATE appointment_seat SET offered = 0 WHERE appointment = $1 AND offered = 1";
     SEATS_TAKEN = "SELECT begins, counter, queue FROM appointment_seat WHERE hall = $1 AND begins >= $2 AND begins < $3";
 
+    ADD_TIME_FREED = "INSERT INTO time_freed (hall, day) VALUES ($1, $2) ON CONFLICT (hall, day) DO NOTHING";
+    TIMES_FREED = "SELECT hall, day FROM time_freed ORDER BY hall, day",
+        scans because "the days that a handful of bookings freed, asked once they were held against the plan";
+    END_TIMES_FREED = "DELETE FROM time_freed",
+        scans because "the days that a handful of bookings freed, all of which are offered";
+
     APPOINTMENT_KEY = "SELECT key_id, sealed FROM appointment WHERE id = $1 AND key_id IS NOT NULL";
     SEAL_APPOINTMENT = "UPDATE appointment SET key_id = $1, sealed = $2 WHERE id = $3";
     UNSEAL_APPOINTMENT = "UPDATE appointment SET key_id = NULL, sealed = NULL WHERE id = $1";

@@ -11,10 +11,11 @@ use crate::{
 };
 use guichet_desk::{
     appointment::{Booking, Offer, Seat, Stage, Taken},
-    base::{CaseId, Day, HallCode, Instant, PartyIndex, SecretCode, day_number},
+    base::{CaseId, Day, HallCode, Instant, PartyIndex, SecretCode, day_from_number, day_number},
     hall::CounterNumber,
 };
 use rusqlite::{Params, Row, params};
+use std::collections::BTreeSet;
 
 /// A booking as it lies in the database.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -211,6 +212,28 @@ impl Tx<'_> {
     /// names its row.
     pub fn appointments_after(&self, key: (Instant, i64), limit: u32) -> Result<AppointmentPage, StoreFault> {
         readable_of(self.main, &query::APPOINTMENTS_AFTER, (key.0.as_micros(), key.1, limit))
+    }
+
+    /// Keeps where and when something became free, until it is offered.
+    pub fn add_times_freed(&self, freed: &BTreeSet<(HallCode, Day)>) -> Result<(), StoreFault> {
+        for (hall, day) in freed {
+            self.main.execute(&query::ADD_TIME_FREED, (hall.as_str(), day_number(*day)))?;
+        }
+        Ok(())
+    }
+
+    /// Where and when something became free that was not offered yet, which is kept no longer. What cannot be read is
+    /// passed by, and the log says so.
+    pub fn take_times_freed(&self) -> Result<Vec<(HallCode, Day)>, StoreFault> {
+        let text = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, i32>(1)?));
+        let rows = self.main.many(&query::TIMES_FREED, (), text)?;
+        self.main.execute(&query::END_TIMES_FREED, ())?;
+        let read = |(hall, day): &(String, i32)| Some((hall.parse::<HallCode>().ok()?, day_from_number(*day)?));
+        let freed: Vec<_> = rows.iter().filter_map(read).collect();
+        if freed.len() < rows.len() {
+            tracing::error!(rows = rows.len() - freed.len(), "times that became free cannot be read and are passed by");
+        }
+        Ok(freed)
     }
 
     /// Joins a booking to the case that whoever booked brings along.

@@ -267,6 +267,35 @@ async fn what_a_try_has_freed_when_it_fails_is_offered_by_the_next_which_counts_
 }
 
 #[tokio::test]
+async fn what_a_try_has_freed_when_it_fails_is_offered_by_the_desk_that_is_opened_anew_and_once_only() {
+    let town = Town::open();
+    let zone = town.acts.catalogue().town.zone.clone();
+    let times = free(&town, "permits", NOW.plus_days(1));
+    let day_of = |begins: Instant| begins.day(&zone);
+    let place = times.iter().position(|begins| day_of(*begins) > day_of(times[0])).unwrap();
+    hold(&town, "permits", times[place], NOW).await.unwrap();
+    let waits = book(&town, "permits", times[place + 1], None).await;
+    town.acts.wait_for_earlier(&waits, NOW).await.unwrap();
+    let main = Connection::open(town.path().join("main.db")).unwrap();
+    let fails = "CREATE TRIGGER fault BEFORE UPDATE ON appointment WHEN NEW.offer_begins IS NOT NULL
+        BEGIN SELECT RAISE(ROLLBACK, 'on purpose'); END";
+    main.execute_batch(fails).unwrap();
+    let later = NOW.plus_seconds(601);
+    let met = fit(&town, later).await;
+    assert!(matches!(met, Err(Problem::Unavailable(_))), "{met:?}");
+    main.execute_batch("DROP TRIGGER fault").unwrap();
+    drop(main);
+    let town = town.with_catalogue(catalogue());
+    assert_eq!(offered(&town, std::slice::from_ref(&waits)), [None], "nobody was offered it before");
+    assert_eq!(fit(&town, later).await.unwrap(), 0);
+    assert_eq!(offered(&town, &[waits]), [Some(times[place])]);
+    let main = Connection::open(town.path().join("main.db")).unwrap();
+    let left: i64 = main.query_row("SELECT count(*) FROM time_freed", [], |row| row.get(0)).unwrap();
+    assert_eq!(left, 0, "what was offered is not offered again by every start");
+    town.is_sound();
+}
+
+#[tokio::test]
 async fn an_offer_of_today_goes_when_the_hall_is_closed_and_whoever_had_it_goes_on_waiting() {
     let town = Town::open();
     let today = NOW.day(&town.acts.catalogue().town.zone);
