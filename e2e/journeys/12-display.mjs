@@ -27,6 +27,7 @@ export async function run(journey) {
     await turns(journey, addresses);
     await overMidnight(journey, addresses);
     await anotherPlan(journey, addresses);
+    await anotherDesk(journey, addresses);
     await withoutScripts(journey, hall, addresses);
   } finally {
     await desk.stop();
@@ -332,6 +333,40 @@ async function anotherPlan({ person, assert }, { display, sign }) {
   await over.evaluate(() => window.tell('state', window.told({ counters: [] }), '2026-09-24.2'));
   await until(over, () => document.querySelector('[data-sign]').dataset.is === 'closed');
   assert.equal(await over.locator('[data-sign] [data-ticket]').isVisible(), false);
+}
+
+/** A screen that was drawn by another version or plan is loaded anew: once, and not where its sound would be gone. */
+async function anotherDesk({ person, assert }, { display, sign }) {
+  /** The page takes itself for one of before and is told of the desk that is there now; how often it asks that at once. */
+  const tells = (page, mark) => page.evaluate((mark) => {
+    window.isOfBefore = true;
+    document.querySelector('[data-mark]').dataset.mark = 'of-before';
+    let asked = 0;
+    const { send } = XMLHttpRequest.prototype;
+    XMLHttpRequest.prototype.send = function counted(...words) {
+      asked += 1;
+      return send.apply(this, words);
+    };
+    // What a state says is followed with the next one.
+    for (const event of [1, 2]) window.tell('state', window.told({ mark }), `2026-09-24.${event}`);
+    return asked;
+  }, mark);
+  const markOf = (page) => page.locator('[data-mark]').getAttribute('data-mark');
+  for (const address of [display, sign]) {
+    const page = await person({ viewport: SCREEN });
+    await tellsItself(page);
+    await page.goto(address);
+    const mark = await markOf(page);
+    assert.equal(await tells(page, mark), 1);
+    await until(page, (mark) => !window.isOfBefore && !history.state.last && history.state.marks.join() === mark, mark);
+    assert.equal(await markOf(page), mark);
+    assert.equal(await tells(page, mark), 0, 'a mark has it load once');
+  }
+  const loud = await person({ viewport: SCREEN });
+  await tellsItself(loud);
+  await loud.goto(display);
+  await loud.getByRole('button', { name: /Turn the sound on/ }).click();
+  assert.equal(await tells(loud, await markOf(loud)), 0, 'what somebody turned on stays on');
 }
 
 async function withoutScripts({ person, assert }, hall, { display, sign }) {

@@ -83,17 +83,48 @@
   function redraw() {
     if (performance.now() - redrawn < REDRAW_AFTER) return;
     redrawn = performance.now();
-    const request = new XMLHttpRequest();
-    request.open('GET', location.href);
-    request.responseType = 'document';
-    request.onload = () => {
-      const fresh = request.status === 200 && request.responseXML && one('.waits', request.responseXML);
+    ask((page) => {
+      const fresh = one('.waits', page);
       if (!fresh) return;
       one('.waits').replaceWith(fresh);
       showTurn();
       shown.queues.forEach(showQueue);
-    };
+    });
+  }
+
+  /** The page as the desk draws it now, if it does. */
+  function ask(take) {
+    const request = new XMLHttpRequest();
+    request.open('GET', location.href);
+    request.responseType = 'document';
+    request.onload = () => { if (request.status === 200 && request.responseXML) take(request.responseXML); };
     request.send();
+  }
+
+  // ---- Another desk ----
+
+  // What the page left for the one that takes its place: the marks for which it was loaded anew, so that two desks that
+  // take turns do not have it load for ever, and the last event it told, so that no call falls between the two.
+  const { marks = [], last } = history.state ?? {};
+  if (last) history.replaceState({ marks }, '');
+  let asked = -REDRAW_AFTER;
+
+  // A call is spoken to its end first. Sound that somebody turned on would be gone, and perhaps nobody there to turn it
+  // on again: such a screen goes on as it is.
+  const mayLoad = () => !speaking && (!sound || soundComesByItself);
+
+  /** Loads the page anew when the desk draws it by another version or plan than the one it was drawn by. */
+  function followDesk() {
+    const mark = shown?.mark;
+    if (!mark || mark === board.dataset.mark || marks.includes(mark) || !mayLoad()) return;
+    if (performance.now() - asked < REDRAW_AFTER) return;
+    asked = performance.now();
+    // The desk is asked first: a page that it does not draw any more, as of a counter that is gone, would stay for good.
+    ask((page) => {
+      if (one('[data-mark]', page)?.dataset.mark !== mark || !mayLoad()) return;
+      history.replaceState({ marks: [...marks, mark], last: id }, '');
+      location.reload();
+    });
   }
 
   /** What was just called stands out: on the hall's board whatever it is, over a counter what was called to it. */
@@ -112,7 +143,7 @@
   const AGAIN_AFTER = 15_000;
   let source;
   let opened = 0;
-  let id = board.dataset.id;
+  let id = last ?? board.dataset.id;
   // The calls of a cut, until the state that follows them tells of which day they are.
   let missed = [];
   // When the hall was last looked at, by the desk's clock in milliseconds; how far that clock is ahead of ours;
@@ -164,6 +195,7 @@
   function tick() {
     const passed = deskTime() - looked;
     const second = Math.floor(clock + passed / 1000) % 86_400;
+    followDesk();
     write(one('[data-clock]'), `${Math.floor(second / 3600)}:${String(Math.floor(second / 60) % 60).padStart(2, '0')}`);
     when(one('[data-age]'), passed > CUT_AFTER ? 'cut' : 'fresh');
     one('.as-of').hidden = true;
@@ -211,6 +243,8 @@
   let told = id;
   let speaking = false;
   let sound = false;
+  // Whether the machine lets a page sound that nobody has touched.
+  let soundComesByItself = false;
   // The audio context, where there is one.
   let tones;
 
@@ -300,7 +334,8 @@
     button.hidden = false;
     button.addEventListener('click', () => turnSound(!sound));
     const tried = window.AudioContext && new AudioContext();
-    if (tried?.state === 'running') turnSound(true);
+    soundComesByItself = tried?.state === 'running';
+    if (soundComesByItself) turnSound(true);
     tried?.close();
   }
 

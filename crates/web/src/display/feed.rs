@@ -4,7 +4,10 @@
 //! Each display has the newest frame at hand and nothing else, so one that is slow skips what is old and
 //! costs no memory. A feed ends with its last display, and with the desk; when it breaks, its displays come again.
 
-use super::state::{Call, EventId, State, Time, recent_calls};
+use super::{
+    mark::mark,
+    state::{Call, EventId, State, Time, recent_calls},
+};
 use crate::{display::Closing, problem::Fault, rates::Caller, web::Web};
 use axum::{body::Bytes, http::StatusCode};
 use guichet_acts::{HallChanges, Problem};
@@ -44,6 +47,8 @@ pub(super) struct Frame {
     /// The calls of the last minutes, oldest first.
     pub recent: Arc<[Call]>,
     state: Arc<State>,
+    /// By what pages are drawn as long as this desk is open.
+    mark: Arc<str>,
 }
 
 /// Who asks to watch a hall.
@@ -116,13 +121,13 @@ pub(super) fn watch(web: &Web, hall: &HallCode, watcher: Watcher) -> Result<Plac
     // Told from here on, and looked at after that: nothing falls between. The look waits for the disk, and nobody's
     // hall waits with it.
     let changes = web.acts.hall_changes(hall)?;
-    let look = Look::at(web, hall)?;
+    let (look, mark) = (Look::at(web, hall)?, mark(web, hall)?);
     let mut halls = web.feeds.open()?;
     // Somebody else may have come meanwhile.
     if let Some(watched) = halls.get(hall) {
         return Ok(watched.place(watcher));
     }
-    let (frames, newest) = watch::channel(Frame::first(look));
+    let (frames, newest) = watch::channel(Frame::first(look, mark.into()));
     let watched = Watched { frames: frames.clone(), counts: Counts::default() };
     let seat = Seat::of(newest, watcher, &watched.counts);
     halls.insert(hall.clone(), watched);
@@ -204,8 +209,8 @@ impl Look {
 }
 
 impl Frame {
-    fn first(look: Look) -> Self {
-        Self::drawn(1, look)
+    fn first(look: Look, mark: Arc<str>) -> Self {
+        Self::drawn(1, look, mark)
     }
 
     /// The frame after this one; the same bytes when the hall looks the same.
@@ -213,14 +218,14 @@ impl Frame {
         if *self.state == look.state {
             Self { beat: beat(look.time), recent: look.recent.into(), ..self.clone() }
         } else {
-            Self::drawn(self.number + 1, look)
+            Self::drawn(self.number + 1, look, Arc::clone(&self.mark))
         }
     }
 
-    fn drawn(number: u64, look: Look) -> Self {
+    fn drawn(number: u64, look: Look, mark: Arc<str>) -> Self {
         let Look { state, time, recent } = look;
-        let message = message("state", Some(state.id), &Stated { time, state: &state });
-        Self { number, message, beat: beat(time), recent: recent.into(), state: state.into() }
+        let message = message("state", Some(state.id), &Stated { time, mark: &mark, state: &state });
+        Self { number, message, beat: beat(time), recent: recent.into(), state: state.into(), mark }
     }
 
     /// The place in the events.
@@ -229,11 +234,12 @@ impl Frame {
     }
 }
 
-/// A state with the time beside it.
+/// A state with the time beside it, and by what pages are drawn.
 #[derive(Serialize)]
 struct Stated<'a> {
     #[serde(flatten)]
     time: Time,
+    mark: &'a str,
     #[serde(flatten)]
     state: &'a State,
 }

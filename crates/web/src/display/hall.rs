@@ -2,6 +2,7 @@
 
 use super::{
     feed::Look,
+    mark::mark,
     said::{COUNT, COUNTER, Said, TICKET, Tongues, Turn},
     screen::DisplayKey,
     state::{Call, QueueNow, State, Time},
@@ -41,6 +42,8 @@ pub(super) struct Board {
     pub events: String,
     /// The state that is drawn.
     pub state: State,
+    /// By what it is drawn.
+    pub mark: String,
     /// The languages.
     pub tongues: Tongues,
     /// The hall's name.
@@ -108,6 +111,7 @@ pub(super) fn board(visit: &Visit, hall: &HallCode, screen: &DisplayKey) -> Resu
         voices: tongues.words().map(voice).collect(),
         clock,
         state,
+        mark: mark(&visit.web, hall)?,
         tongues,
     })
 }

@@ -9,6 +9,7 @@ mod closing;
 mod counter;
 mod feed;
 mod hall;
+mod mark;
 mod said;
 mod screen;
 mod state;

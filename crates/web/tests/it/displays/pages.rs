@@ -121,6 +121,40 @@ async fn the_sign_and_the_tablet_of_a_counter_that_left_the_plan_go_on_until_it_
     browser.get(&tablet).await.is(404);
 }
 
+/// By what the display, a sign and the events of the town hall say that they are drawn. The desk closes after that.
+async fn marks(town: &Town) -> [String; 3] {
+    let mut browser = town.browser();
+    let [display, sign] = [DISPLAY, "/en/halls/town-hall/counters/1/display"];
+    let of = |page: &str| page.split_once("data-mark=\"").unwrap().1.split('"').next().unwrap().to_owned();
+    let mut watching = Watching::from(town, None).await;
+    let told = watching.next().await.data["mark"].as_str().unwrap().to_owned();
+    town.close();
+    while watching.comes().await.is_some() {}
+    [of(&browser.get(display).await.is(200).text), of(&browser.get(sign).await.is(200).text), told]
+}
+
+#[tokio::test]
+async fn a_display_and_its_events_carry_one_mark_which_is_another_once_the_plan_is() {
+    let town = Town::open();
+    let [display, sign, told] = marks(&town).await;
+    assert_eq!((&display, &sign), (&told, &told));
+    assert_eq!(display.len(), 12, "{display}");
+    let town = town.begun_anew(|_| ());
+    assert_eq!(marks(&town).await, [&*told; 3], "a new start alone changes nothing");
+    let town = town.begun_anew(|plan| plan.languages.reverse());
+    let other = marks(&town).await;
+    assert!(other.iter().all(|mark| *mark == other[0] && *mark != told), "{other:?}, {told}");
+    let town = town.begun_anew(|plan| drop(plan.counters.remove(&CounterNumber(2))));
+    assert_ne!(marks(&town).await[2], told);
+}
+
+#[tokio::test]
+async fn the_mark_of_a_display_is_another_once_the_town_words_something_otherwise() {
+    let hall = marks(&Town::without_arabic("hall-town-hall =")).await;
+    let queue = marks(&Town::without_arabic("queue-town-hall-permits")).await;
+    assert_ne!(hall, queue);
+}
+
 #[tokio::test]
 async fn a_range_stands_on_the_display_once_enough_waits_were_learned() {
     let town = Town::open();
