@@ -15,10 +15,12 @@ use crate::{
 };
 use askama::Template;
 use axum::{Form, extract::Path, response::Response};
+use guichet_acts::Problem;
 use guichet_desk::{
     base::{HallCode, SecretCode},
     hall::CounterNumber,
 };
+use std::collections::BTreeSet;
 
 #[derive(Template)]
 #[template(path = "manage/screens.html")]
@@ -64,12 +66,13 @@ pub(super) async fn show(officer: OfficerVisit, Path((_, hall)): Path<(String, S
     must_manage(&officer)?;
     let (visit, hall) = (&officer.visit, fields::hall_code(&hall)?);
     let acts = &visit.web.acts;
-    let (plan, screen, display) = (acts.hall(&hall)?, acts.screen_key(&hall)?, acts.display_key(&hall)?);
+    let (screen, display) = (acts.screen_key(&hall)?, acts.display_key(&hall)?);
+    let counters = counters(visit, &hall)?;
     let place = |path: &str, key: &SecretCode, label: String| Place::of(visit, &hall, path, key, label);
     let at_counters = |page: &str, key: &SecretCode, label: &str| {
         let label = |counter: &CounterNumber| visit.words.with(label, "counter", counter.0);
         let place = |counter: &CounterNumber| place(&format!("counters/{counter}/{page}"), key, label(counter));
-        plan.counters.keys().map(place).collect::<Vec<_>>()
+        counters.iter().map(place).collect::<Vec<_>>()
     };
     let scanned = |(place, counter): (Place, &CounterNumber)| place.scanned(visit, *counter);
     let tablets = at_counters("rate", &screen, "screens-tablet");
@@ -80,11 +83,17 @@ pub(super) async fn show(officer: OfficerVisit, Path((_, hall)): Path<(String, S
         tabs: tabs(visit, &hall, "/screens"),
         others: others(visit, &hall, "/screens"),
         kiosk: place("kiosk", &screen, say("screens-open-kiosk")),
-        tablets: tablets.into_iter().zip(plan.counters.keys()).map(scanned).collect(),
+        tablets: tablets.into_iter().zip(&counters).map(scanned).collect(),
         display: place("display", &display, say("display-title")),
         signs: at_counters("display", &display, "screens-sign"),
         hall: hall.clone(),
     })
+}
+
+/// The counters that have screens: those of the plan, and those that left it and are open until somebody closes them,
+/// whose sign and tablet go on until then.
+fn counters(visit: &Visit, hall: &HallCode) -> Result<BTreeSet<CounterNumber>, Problem> {
+    visit.web.acts.hall_now(hall, visit.now, |hall| hall.counters())
 }
 
 impl Place {
@@ -133,7 +142,7 @@ fn confirm(officer: &OfficerVisit, hall: &HallCode, why: Option<&'static str>) -
         tabs: tabs(visit, hall, "/screens"),
         hall: hall.clone(),
         name,
-        counters: now::count(acts.hall(hall)?.counters.len()),
+        counters: now::count(counters(visit, hall)?.len()),
         shown: acts.display_key(hall)?.compact().to_owned(),
         why,
     })?;

@@ -121,6 +121,24 @@ async fn the_sign_and_the_tablet_of_a_counter_that_left_the_plan_go_on_until_it_
     browser.get(&tablet).await.is(404);
 }
 
+#[tokio::test]
+async fn the_screens_of_a_counter_that_left_the_plan_are_listed_for_a_manager_until_it_closes() {
+    let town = Town::open();
+    hall(&town).open(2).await;
+    let town = town.begun_anew(|plan| drop(plan.counters.remove(&CounterNumber(2))));
+    let mut manager = crate::staff::signed_in(&town, 51).await;
+    let names = ["Tablet at counter 2", "Sign over counter 2"];
+    let screens = "/en/staff/halls/town-hall/screens";
+    let page = manager.get(screens).await.is(200);
+    let page = names.iter().fold(page, |page, name| page.says(&format!(">{name}</a>")));
+    page.says("aria-label=\"To scan with the tablet at counter 2\"");
+    manager.post(screens, &[]).await.is(200).says("the tablets at 8 counters");
+    hall(&town).ask(2, Command::Close(CounterNumber(2))).await.unwrap();
+    let page = manager.get(screens).await.is(200);
+    names.iter().fold(page, |page, name| page.says_not(name));
+    manager.post(screens, &[]).await.is(200).says("the tablets at 7 counters");
+}
+
 /// By what the display, a sign and the events of the town hall say that they are drawn. The desk closes after that.
 async fn marks(town: &Town) -> [String; 3] {
     let mut browser = town.browser();
