@@ -250,6 +250,7 @@ pub const ACCOUNT: &[Accounted] = &[
     town("known_time", "only_one at", LeftOut(Reason::Machine)),
     town("due_days", "only_one calendar", LeftOut(Reason::Machine)),
     town("numbers_left_out", "year up_to", LeftOut(Reason::Machine)),
+    town("restored", "at", LeftOut(Reason::Machine)),
     town("tally_progress", "only_one done_case last_case", LeftOut(Reason::Machine)),
     town("appointment", "hall queues begins ends stage sequence changed_at", Stored),
     town("appointment", "id case_id party key_id", LeftOut(Reason::Internal)),

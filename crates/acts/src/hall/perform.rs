@@ -132,7 +132,8 @@ impl Acts {
         command: &Command,
         now: Instant,
     ) -> Result<Result<HallDone, Problem>, Problem> {
-        let context = HallContext { hall: self.hall(hall)?, now, by };
+        let restored = tx.restored(Instant::start_of(self.today(now), &self.catalogue().town.zone), now)?;
+        let context = HallContext { hall: self.hall(hall)?, now, by, restored: &restored };
         let happened = match file.state().decide(command, &context) {
             Ok(happened) => happened,
             Err(refusal) => return Ok(Err(Problem::Hall(refusal))),

@@ -3,11 +3,13 @@
 
 use crate::town::{DECISION, INTAKE, ISSUE, NOW, Town, applicant, catalogue, certificate, seeded};
 use guichet_acts::{
-    Acts, BackupOptions, BackupReport, CertificateState, PartyKey, Request, RestoreOptions, Upload, restore,
+    Acts, BackupOptions, BackupReport, CertificateState, HallWho, PartyKey, Request, RestoreOptions, TicketRequest,
+    Upload, restore,
 };
 use guichet_desk::{
-    base::{CaseId, CertificateCode, PartyIndex},
+    base::{CaseId, CertificateCode, Instant, PartyIndex},
     case::{Delivery, Outcome},
+    hall::Way,
 };
 use rusqlite::Connection;
 use std::path::PathBuf;
@@ -91,6 +93,31 @@ async fn what_the_lists_and_the_calendar_go_by_is_looked_at_before_a_restored_fo
     let report = restore(&restoring(&town, &copy, copies.path().join("new"))).unwrap();
     let found = report.findings.into_iter().map(|finding| (finding.code, finding.place)).collect::<Vec<_>>();
     assert_eq!(found, [("listing-differs", number)]);
+}
+
+/// The number of a ticket that somebody takes at the kiosk.
+async fn ticket(acts: &Acts, now: Instant) -> String {
+    let queues = vec!["certificates".parse().unwrap()];
+    let request = TicketRequest { queues, party_size: 1, priority: false, way: Way::Kiosk, once: None, receipt: None };
+    let taken = acts.take_ticket(HallWho::Visitor, &"town-hall".parse().unwrap(), request, now).await.unwrap();
+    taken.key.number.to_string()
+}
+
+#[tokio::test]
+async fn a_slip_of_the_day_whose_ticket_came_undone_has_a_number_that_nobody_is_given_after_the_restore() {
+    let town = Town::open();
+    assert_eq!(ticket(&town.acts, NOW).await, "A001");
+    let copies = tempfile::tempdir().unwrap();
+    let (main_to, keys_to) = (copies.path().join("main"), copies.path().join("keys"));
+    let options = BackupOptions { main_to, keys_to, recipient: None, now: NOW, chance: ([1; 16], [2; 32]) };
+    let copy = town.acts.backup(&options).unwrap();
+    assert_eq!(ticket(&town.acts, NOW.plus_seconds(60)).await, "A002");
+    let (to, later) = (copies.path().join("new"), NOW.plus_seconds(3_600));
+    restore(&RestoreOptions { now: later, ..restoring(&town, &copy, to.clone()) }).unwrap();
+    let restored = Acts::open(&to, catalogue(), seeded(9)).unwrap();
+    assert_eq!(ticket(&restored, later.plus_seconds(60)).await, "A601");
+    assert_eq!(ticket(&restored, later.plus_days(1)).await, "A001", "the next day begins as any other");
+    assert_eq!(ticket(&town.acts, later).await, "A003", "the first folder is as it was");
 }
 
 /// A certificate that was applied for, issued and handed over.

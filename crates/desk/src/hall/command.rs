@@ -121,4 +121,7 @@ pub struct HallContext<'a> {
     pub now: Instant,
     /// Who asks.
     pub by: By,
+    /// When the desk was put back to an earlier state today, in order: numbers that it does not know of were perhaps
+    /// given before each of these moments.
+    pub restored: &'a [Instant],
 }

@@ -116,6 +116,9 @@ fn tell_undone(restored: &RestoreReport) {
     println!("         revocations: what was revoked since verifies as valid; revoke it again before anything else");
     println!("         papers issued since: their codes are unknown; issue them anew");
     println!("         applications and bookings since: their receipts open nothing; take them in anew");
+    println!(
+        "         tickets of today since: their slips open nothing; new ones have numbers after a gap of 500 or more"
+    );
     println!("         codes replaced since: the old ones open again; have them replaced once more");
     println!("         docs/keys-and-backups.md, step 5, has the whole list");
     for left_out in &restored.numbers {

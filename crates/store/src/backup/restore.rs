@@ -145,6 +145,7 @@ fn restore_in(
     store.take_clock_for_right(options.now)?;
     let at = Instant::from_micros(main.manifest.at);
     let numbers = store.leave_numbers_out(at, options.now)?;
+    store.note_restore(options.now)?;
     let findings = check(&store)?;
     drop(store);
     if options.keep_master {
@@ -287,6 +288,11 @@ impl Store {
     /// weeks ago.
     fn take_clock_for_right(&self, now: Instant) -> Result<(), StoreFault> {
         self.write(Vec::new(), move |tx: &mut Tx<'_>| tx.know_time(now)).wait().map(drop)
+    }
+
+    /// No ticket of the day gets a number that the lost folder may have given.
+    fn note_restore(&self, now: Instant) -> Result<(), StoreFault> {
+        self.write(Vec::new(), move |tx: &mut Tx<'_>| tx.add_restored(now)).wait().map(drop)
     }
 
     /// No case gets a number that the lost folder may have given after the copy was made.

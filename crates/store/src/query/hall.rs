@@ -9,6 +9,8 @@ queries! {
     HALL_EVENTS = "SELECT event FROM hall_event WHERE day_id = $1 AND number > $2 ORDER BY number";
     ADD_HALL_EVENT = "INSERT INTO hall_event (day_id, number, previous, event) VALUES ($1, $2, $3, $4)";
     COUNT_HALL_EVENTS = "UPDATE hall_day SET events = $1, ended = $2 WHERE id = $3 AND events = $4";
+    ADD_RESTORED = "INSERT INTO restored (at) VALUES ($1) ON CONFLICT (at) DO NOTHING";
+    RESTORED = "SELECT at FROM restored WHERE at >= $1 AND at <= $2 ORDER BY at";
     HALL_DAYS_OPEN = "SELECT hall, day FROM hall_day WHERE ended = 0 AND day < $1 ORDER BY day, id";
     TAKE_COUNTER = "INSERT INTO counter_officer (day_id, counter, officer) VALUES ($1, $2, $3)";
     LEAVE_COUNTER = "DELETE FROM counter_officer WHERE day_id = $1 AND counter = $2";

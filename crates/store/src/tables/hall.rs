@@ -8,7 +8,7 @@ use crate::{
     statements::Statements,
 };
 use guichet_desk::{
-    base::{CaseId, Day, HallCode, OfficerId, PartyIndex, QueueCode, SecretCode, day_from_number, day_number},
+    base::{CaseId, Day, HallCode, Instant, OfficerId, PartyIndex, QueueCode, SecretCode, day_from_number, day_number},
     hall::{CounterNumber, Event, HallDay, Happening, TicketNumber},
 };
 use guichet_seal::CodeHash;
@@ -99,6 +99,18 @@ impl Tx<'_> {
             return Err(StoreFault::corrupt("a day of a hall has gaps"));
         }
         Ok(HallFile { id, state })
+    }
+
+    /// Keeps that this folder was restored.
+    pub(crate) fn add_restored(&self, now: Instant) -> Result<(), StoreFault> {
+        self.main.execute(&query::ADD_RESTORED, [now.as_micros()])?;
+        Ok(())
+    }
+
+    /// When this folder was restored from one moment to another, in order.
+    pub fn restored(&self, from: Instant, to: Instant) -> Result<Vec<Instant>, StoreFault> {
+        let key = (from.as_micros(), to.as_micros());
+        self.main.many(&query::RESTORED, key, |row| row.get(0).map(Instant::from_micros))
     }
 
     /// Gives a day back as it is now, for the next who asks for it.

@@ -98,7 +98,7 @@ impl HallDay {
         if let Some((first, Rule::OvertakenEnough)) = self.next(counter, context.hall, context.now) {
             return Err(HallRefusal::OthersFirst { ticket: first });
         }
-        let ticket = self.next_number(queue, context.hall)?;
+        let ticket = self.next_number(queue, context)?;
         let taken = Happening::Taken {
             ticket,
             queues: vec![queue.clone()],

@@ -3,11 +3,15 @@
 use super::{Decided, must_have, officer_of};
 use crate::{
     base::{Instant, QueueCode},
-    hall::{Hall, HallContext, HallDay, HallRefusal, Happening, Stage, Taking, TicketNumber, Way},
+    hall::{HallContext, HallDay, HallRefusal, Happening, Stage, Taking, TicketNumber, Way},
 };
 
 /// How many things one ticket may be for.
 const QUEUES_MAX: usize = 5;
+/// So many numbers of a letter are left out after the desk was put back: half of those with three digits.
+const PERHAPS_GIVEN: u16 = 500;
+/// The next ticket then has a number after a round one.
+const ROUND: u16 = 100;
 /// How many people may come with one ticket.
 const PARTY_MAX: u8 = 50;
 
@@ -35,7 +39,7 @@ impl HallDay {
         if *way == Way::Remote && self.away_for(first) >= context.hall.line.remote_max {
             return Err(HallRefusal::RemoteFull);
         }
-        let ticket = self.next_number(first, context.hall)?;
+        let ticket = self.next_number(first, context)?;
         Ok(vec![Happening::Taken {
             ticket,
             queues: queues.clone(),
@@ -113,11 +117,25 @@ impl HallDay {
     }
 
     /// The next number of a queue. One that has given all its numbers takes no more tickets today.
-    pub(super) fn next_number(&self, queue: &QueueCode, hall: &Hall) -> Result<TicketNumber, HallRefusal> {
-        let letter = hall.queues.get(queue).ok_or(HallRefusal::NoSuchQueue)?.letter;
-        let issued = self.tickets.issued(letter);
+    pub(super) fn next_number(
+        &self,
+        queue: &QueueCode,
+        context: &HallContext<'_>,
+    ) -> Result<TicketNumber, HallRefusal> {
+        let letter = context.hall.queues.get(queue).ok_or(HallRefusal::NoSuchQueue)?.letter;
+        let issued = self.tickets.issued(letter).max(self.left_out(letter, context.restored));
         let next = issued.checked_add(1).map(|serial| TicketNumber { letter, serial });
         next.ok_or_else(|| HallRefusal::QueueClosed { queue: queue.clone() })
+    }
+
+    /// Up to which number a letter gives none any more, because people may hold slips with those: each time the desk was
+    /// put back, so many after the last that it still knew of, and up to a round one, so that everybody sees the gap.
+    fn left_out(&self, letter: char, restored: &[Instant]) -> u16 {
+        restored.iter().fold(0, |left_out, at| {
+            let before = self.tickets.iter().filter(|ticket| ticket.number.letter == letter && ticket.taken_at < *at);
+            let known = before.map(|ticket| ticket.number.serial).max().unwrap_or(0).max(left_out);
+            known.saturating_add(PERHAPS_GIVEN).div_ceil(ROUND).saturating_mul(ROUND)
+        })
     }
 }
 

@@ -150,7 +150,7 @@ impl<'a> Explored<'a> {
 
     /// The moment after a command; none when it is refused. Deciding borrows the day: no refusal changes it.
     fn step(&mut self, moment: &Moment, by: By, command: &Command) -> Option<Moment> {
-        let context = HallContext { hall: &self.small.scene.hall, now: moment.now, by };
+        let context = HallContext { hall: &self.small.scene.hall, now: moment.now, by, restored: &[] };
         let events = moment.day.decide(command, &context).ok()?;
         assert!(!events.is_empty(), "{command:?} is accepted and nothing follows");
         let mut next = moment.clone();

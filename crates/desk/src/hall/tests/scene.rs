@@ -21,12 +21,14 @@ pub(super) struct Scene {
     pub(super) day: HallDay,
     pub(super) history: Vec<Event>,
     pub(super) now: Instant,
+    pub(super) restored: Vec<Instant>,
 }
 
 impl Scene {
     /// Nine o'clock; nobody is here yet.
     pub(super) fn empty() -> Self {
-        Self { hall: hall(), day: HallDay::default(), history: Vec::new(), now: at("09:00") }
+        let restored = Vec::new();
+        Self { hall: hall(), day: HallDay::default(), history: Vec::new(), now: at("09:00"), restored }
     }
 
     /// The same with officers at these counters.
@@ -49,7 +51,8 @@ impl Scene {
     }
 
     pub(super) fn asks(&self, by: By, command: &Command) -> Result<Vec<Event>, HallRefusal> {
-        self.day.decide(command, &HallContext { hall: &self.hall, now: self.now, by })
+        let context = HallContext { hall: &self.hall, now: self.now, by, restored: &self.restored };
+        self.day.decide(command, &context)
     }
 
     /// `by` does it; what happened.

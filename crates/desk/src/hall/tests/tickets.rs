@@ -15,6 +15,26 @@ fn numbers_count_up_within_each_queue() {
 }
 
 #[test]
+fn after_the_desk_was_put_back_numbers_go_on_where_nobody_can_hold_a_slip() {
+    let mut scene = Scene::empty();
+    scene.walks_in("A");
+    scene.pass(1);
+    scene.restored.push(scene.now);
+    assert_eq!(["A", "B", "A"].map(|letters| scene.walks_in(letters)), ["A601", "B501", "A602"]);
+    scene.does(officer(1), &Command::Open(CounterNumber(1)));
+    assert_eq!(scene.serves_all(1), ["A001", "A601", "B501", "A602"], "in the order of all others");
+}
+
+#[test]
+fn a_desk_that_is_put_back_twice_in_a_day_leaves_out_what_either_may_have_given() {
+    let mut scene = Scene::empty();
+    scene.restored.push(scene.now);
+    scene.pass(1);
+    scene.restored.push(scene.now);
+    assert_eq!(scene.walks_in("A"), "A1001", "none was known to either");
+}
+
+#[test]
 fn what_is_no_ticket_is_not_taken() {
     let scene = Scene::empty();
     for wrong in [

@@ -37,7 +37,7 @@ impl<'a> Stage<'a> {
             Command::Take(taking) => Some(Command::Take(self.told(taking, now))),
             _ => None,
         };
-        let context = HallContext { hall: self.hall, now, by };
+        let context = HallContext { hall: self.hall, now, by, restored: &[] };
         let happened = self.watched.day().decide(told.as_ref().unwrap_or(command), &context)?;
         for event in &happened {
             self.watched.apply(event, self.hall, self.zone);

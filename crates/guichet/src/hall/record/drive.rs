@@ -244,7 +244,7 @@ impl<'a> Drive<'a> {
     }
 
     fn ask(&mut self, by: By, command: &Command, at: Instant) {
-        let context = HallContext { hall: self.hall, now: at, by };
+        let context = HallContext { hall: self.hall, now: at, by, restored: &[] };
         match self.watched.day().decide(command, &context) {
             Ok(events) => {
                 for event in &events {
