@@ -195,6 +195,26 @@ async fn the_last_day_to_object_is_told_and_once_it_is_over_that_one_still_can()
     }
 }
 
+#[tokio::test]
+async fn the_last_page_of_an_objection_tells_the_last_day_to_whoever_is_in_the_case_and_to_nobody_else() {
+    let town = Town::open();
+    let decided = refused(&town).await;
+    for (days, is_over) in [(0, false), (DAYS, false), (1, true)] {
+        town.wait_minutes(days * 24 * 60);
+        let mut browser = town.browser();
+        enter(&mut browser, &decided).await;
+        let check = objection(&mut browser).await.says("Check your answers").says(LAST);
+        assert_eq!(check.text.contains("You can still object: say why it comes late."), is_over);
+        let (draft, number) = (check.hidden("draft"), decided.number.to_string());
+        for (language, before, after) in UNTIL {
+            let page = browser.post(&format!("/{language}/resume"), &[("code", &draft)]).await.is(200).says(&number);
+            page.says(if is_over { after } else { before });
+        }
+        let elsewhere = town.browser().post("/en/resume", &[("code", &draft)]).await.is(200).says(&number);
+        elsewhere.says_not("last day to object").says_not(LAST);
+    }
+}
+
 /// An objection of the applicant, sent now.
 async fn objected(town: &Town, decided: &Receipt) -> Receipt {
     let raw = FORM.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
@@ -250,4 +270,5 @@ async fn where_the_town_names_no_time_nothing_is_said_about_one() {
     for page in SHOWING {
         browser.get(&format!("/en/{page}")).await.is(200).says_not("last day to object");
     }
+    objection(&mut browser).await.says("This is an objection to case").says_not("last day to object");
 }

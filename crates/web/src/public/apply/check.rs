@@ -8,11 +8,12 @@ use super::{
 use crate::{
     page::{self, Page, field},
     problem::{Fault, Trouble},
+    public::case::time_to_object,
     visit::Visit,
 };
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
-use guichet_acts::{Problem, SentFrom, Submission};
+use guichet_acts::{PartyKey, Problem, SentFrom, Submission, Who};
 use guichet_desk::{
     base::{CaseNumber, Day, ItemCode, hexadecimal},
     catalogue::{Field, Raw, Service},
@@ -29,7 +30,8 @@ struct CheckPage {
     page: Page,
     head: topic::Head,
     groups: Vec<Group>,
-    objection: Option<String>,
+    /// To which case this is an objection, and until when; nothing where it is none.
+    objection: Vec<String>,
     has_parties: bool,
     trouble: Option<Trouble>,
 }
@@ -128,19 +130,28 @@ fn not_sent(filing: &Filing, problem: &Problem) -> Trouble {
     }
 }
 
-/// To which case this is an objection, and when the session is not in it, what to do before it is sent.
-fn objection(visit: &Visit, filing: &Filing) -> Result<Option<String>, Problem> {
-    let Some(number) = filing.objection_to else { return Ok(None) };
-    let key = if is_in(visit, number)? { "check-objection" } else { "check-objection-elsewhere" };
-    Ok(Some(visit.words.with(key, "number", &number.to_string())))
+/// To which case this is an objection, with the last day for it where there is one. When the session is not in that
+/// case, what to do before it is sent, and nothing about the case.
+fn objection(visit: &Visit, filing: &Filing) -> Result<Vec<String>, Problem> {
+    let Some(number) = filing.objection_to else { return Ok(Vec::new()) };
+    let said = |key: &str| visit.words.with(key, "number", &number.to_string());
+    let Some(key) = party_in(visit, number)? else { return Ok(vec![said("check-objection-elsewhere")]) };
+    let view = visit.web.acts.view(&Who::Party(key), key.case, visit.now)?;
+    let until = time_to_object::said(visit, &view, key.party);
+    Ok([said("check-objection")].into_iter().chain(until).collect())
 }
 
 /// Whether whoever came is in the case of this number.
 pub(super) fn is_in(visit: &Visit, number: CaseNumber) -> Result<bool, Problem> {
-    let Some(key) = visit.party()? else { return Ok(false) };
+    Ok(party_in(visit, number)?.is_some())
+}
+
+/// As which party whoever came is in the case of this number; none for whoever is in another one, or in none.
+fn party_in(visit: &Visit, number: CaseNumber) -> Result<Option<PartyKey>, Problem> {
+    let Some(key) = visit.party()? else { return Ok(None) };
     match visit.web.acts.case_id(number) {
-        Ok(case) => Ok(case == key.case),
-        Err(Problem::NotFound) => Ok(false),
+        Ok(case) => Ok(Some(key).filter(|key| key.case == case)),
+        Err(Problem::NotFound) => Ok(None),
         Err(problem) => Err(problem),
     }
 }

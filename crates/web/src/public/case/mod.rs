@@ -13,7 +13,7 @@ pub(crate) mod printed;
 pub(super) mod revocation;
 pub(crate) mod seen;
 pub(crate) mod standing;
-mod time_to_object;
+pub(super) mod time_to_object;
 mod timeline;
 pub(crate) mod who;
 pub(super) mod wrong;

@@ -5,7 +5,7 @@ use guichet_acts::CaseView;
 use guichet_desk::{base::PartyIndex, case::ActKind};
 
 /// The last day to object, for a party who may; none where the town names no time.
-pub(super) fn said(visit: &Visit, view: &CaseView, party: PartyIndex) -> Option<String> {
+pub(in crate::public) fn said(visit: &Visit, view: &CaseView, party: PartyIndex) -> Option<String> {
     let last = view.case.object_until.filter(|_| may_object(view, party))?;
     let is_over = view.case.time_to_object_over(visit.today()).is_some();
     let key = if is_over { "object-until-over" } else { "object-until" };
