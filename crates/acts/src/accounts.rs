@@ -1,7 +1,10 @@
 //! A resident's own list of cases, kept together by a passkey: optional, nameless, and sealed. A case
 //! comes onto the list by its receipt code only, and leaves it when that code is replaced.
 
-use crate::{Acts, PartyKey, Problem, SessionToken, sessions::PARTY_HOURS};
+use crate::{
+    Acts, Forbidden, PartyKey, Problem, SessionToken,
+    sessions::{PARTY_HOURS, living},
+};
 use guichet_desk::base::{Instant, SecretCode};
 use guichet_store::{AccountId, AtTheList, LISTED_MAX, ListedCase, PasskeyHolder, SessionSubject, Snapshot, Tx};
 
@@ -110,6 +113,38 @@ impl Acts {
         };
         self.store().write(Vec::new(), work).await?;
         Ok(secret)
+    }
+
+    /// Records that in a session of an account this passkey of it proved itself anew. The session goes on under the token
+    /// that comes back, for its whole time anew and in the case that it is in, unless that was taken off the list
+    /// meanwhile; the old one opens nothing any more. `NotFound` when the passkey was removed meanwhile, `Forbidden` when
+    /// the session ended, or is another's.
+    pub async fn prove_account_session(
+        &self,
+        session: &SessionToken,
+        account: AccountId,
+        credential: &[u8],
+        now: Instant,
+    ) -> Result<SessionToken, Problem> {
+        let (old, next, name) = (session.secret(), SessionToken::of(self.draw()), self.draw());
+        let (credential, expires) = (credential.to_vec(), now.plus_seconds(PARTY_HOURS * 3600));
+        let work = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
+            if !tx.is_passkey_of(PasskeyHolder::Account(account), &credential)? {
+                return Err(Problem::NotFound);
+            }
+            let row = tx.session(old, living(now))?.filter(|row| row.subject == SessionSubject::Account(account));
+            let row = row.ok_or(Problem::Forbidden(Forbidden::SignIn))?;
+            if !tx.prove_account_session((old, next.secret()), account, now, expires)? {
+                return Err(Problem::Forbidden(Forbidden::SignIn));
+            }
+            // Which case it is in was sealed to the old token.
+            let Some((case, party)) = row.entered else { return Ok(()) };
+            let cases = tx.cases_of_account(account)?.ok_or(Problem::NotFound)?;
+            let listed = cases.into_iter().find(|one| key_of(one) == PartyKey { case, party });
+            Ok(tx.enter_by_session(next.secret(), account, listed, name)?)
+        };
+        self.store().write(Vec::new(), work).await?;
+        Ok(next)
     }
 
     /// The cases of an account.

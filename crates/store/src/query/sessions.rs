@@ -22,6 +22,8 @@ queries! {
     PROVE_SESSION = "UPDATE session SET hash = $1, proven_at = $2 WHERE hash = $3 AND officer = $4";
     PROVE_PARTY_SESSION = "UPDATE session SET hash = $1, account = NULL, entered = NULL, case_id = $2, party = $3,
         proven_at = $4, expires_at = $5 WHERE hash = $6 AND officer IS NULL";
+    PROVE_ACCOUNT_SESSION = "UPDATE session SET hash = $1, entered = NULL, proven_at = $2, expires_at = $3
+        WHERE hash = $4 AND account = $5";
     END_SESSION_FOR_ANOTHER = "DELETE FROM session WHERE case_id = $1 AND party = $2 AND expires_at = $3
         AND (used_at <= began_at OR began_at > $4) RETURNING began_at, used_at";
     ENTER_BY_SESSION = "UPDATE session SET entered = $1 WHERE hash = $2 AND account = $3";

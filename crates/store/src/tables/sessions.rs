@@ -125,6 +125,20 @@ impl Tx<'_> {
         Ok(self.main.execute(&query::PROVE_PARTY_SESSION, proven)? == 1)
     }
 
+    /// Records that in this session of an account somebody proved that the account is theirs. From then on it goes by
+    /// `next` until `expires`, in no case; its old secret opens nothing. False when it is no session of that account.
+    pub fn prove_account_session(
+        &self,
+        (secret, next): (StoredSecret, StoredSecret),
+        account: AccountId,
+        at: Instant,
+        expires: Instant,
+    ) -> Result<bool, StoreFault> {
+        let [old, new] = [secret, next].map(|secret| self.keyring.hash_code("session", &secret.0));
+        let proven = params![new.0, at.as_micros(), expires.as_micros(), old.0, account.0];
+        Ok(self.main.execute(&query::PROVE_ACCOUNT_SESSION, proven)? == 1)
+    }
+
     /// Lets the session of a party that ends at `expires` begin anew under another secret, with the end that it had; the
     /// old secret opens nothing any more. One that was used goes on as that. False when it has ended, or was used and
     /// began at `began_since` or before.

@@ -273,21 +273,24 @@ async fn enter_staff(visit: &Visit, officer: OfficerId, passkey: Vec<u8>) -> Res
     Ok(visit.begin(&session, ceremony::go(visit, &first_page(visit, officer))).await?)
 }
 
-/// Begins the session of a list after this passkey of its proved itself, or was made just now. Whoever proves
-/// themselves anew in one of its cases stays in that case.
+/// Begins the session of a list after this passkey of its proved itself, or was made just now. The session of whoever
+/// proves themselves anew in that list, or in one of its cases, goes on where it is.
 async fn enter_account(visit: &Visit, account: AccountId, passkey: &[u8]) -> Result<Response, Fault> {
     let acts = &visit.web.acts;
-    let entered = if visit.account()? == Some(account) { visit.party()? } else { None };
-    let session = match acts.begin_account_session(account, passkey, visit.now).await {
-        Err(Problem::NotFound) => return Err(ceremony::UNKNOWN),
-        session => session?,
+    let proven = match visit.token() {
+        Some(token) => acts.prove_account_session(token, account, passkey, visit.now).await,
+        None => Err(Problem::Forbidden(Forbidden::SignIn)),
     };
-    if let Some(key) = entered {
-        match acts.enter_case(&session, account, Some(key)).await {
-            // Taken off the list meanwhile.
-            Err(Problem::NotFound) => {}
-            entered => entered?,
+    let to_list = ceremony::go(visit, "/cases");
+    match proven {
+        Err(Problem::Forbidden(_)) => {
+            let session = match acts.begin_account_session(account, passkey, visit.now).await {
+                Err(Problem::NotFound) => return Err(ceremony::UNKNOWN),
+                session => session?,
+            };
+            Ok(visit.begin(&session, to_list).await?)
         }
+        Err(Problem::NotFound) => Err(ceremony::UNKNOWN),
+        proven => Ok(visit.go_on(&proven?, to_list)),
     }
-    Ok(visit.begin(&session, ceremony::go(visit, "/cases")).await?)
 }

@@ -12,7 +12,7 @@ use axum::{
     http::{Method, Request, header},
 };
 use futures_util::{StreamExt, stream};
-use guichet_acts::{HallNow, PartyKey, Receipt, Request as Act, Who};
+use guichet_acts::{Forbidden, HallNow, PartyKey, Problem, Receipt, Request as Act, Session, Who};
 use guichet_desk::{
     base::{CaseId, OfficerId, PartyIndex, SecretCode},
     hall::{CounterNumber, CounterState},
@@ -202,6 +202,51 @@ async fn a_file_arrives_in_a_session_whose_person_proves_meanwhile_who_they_are(
         form(&mut browser, "/en/case/documents", prove(&town, &same, "/en/case/prove", &typed)).await.is(303);
     }
     assert_eq!(documents(&town, receipt.case), 3);
+}
+
+#[tokio::test]
+async fn a_file_arrives_in_a_session_whose_list_is_proved_meanwhile_and_stays_in_its_case() {
+    let town = Town::open();
+    let receipt = with_notice(&town).await;
+    let (acts, key) = (&town.acts, town.acts.party_by_code(&receipt.code).unwrap());
+    let (account, session) = town.list_of(&receipt, 1).await;
+    acts.enter_case(&session, account, Some(key)).await.unwrap();
+    let mut browser = town.browser_with(&session.to_string());
+    let shows = async {
+        town.wait_minutes(1);
+        let next = acts.prove_account_session(&session, account, &[1], town.now()).await.unwrap();
+        assert_eq!(acts.session(&session, town.now()).unwrap(), None, "the old token opens nothing");
+        assert_eq!(acts.session(&next, town.now()).unwrap(), Some(Session::Party(key)));
+        assert_eq!(acts.account_of_session(&next, town.now()).unwrap(), Some(account));
+    };
+    form(&mut browser, "/en/case/documents", shows).await.is(303);
+    assert_eq!(documents(&town, receipt.case), 1);
+}
+
+#[tokio::test]
+async fn nothing_is_kept_of_a_file_of_a_list_whose_session_ended_or_that_another_one_of_the_list_proved() {
+    let town = Town::open();
+    let receipt = with_notice(&town).await;
+    let (acts, key) = (&town.acts, town.acts.party_by_code(&receipt.code).unwrap());
+    let (account, session) = town.list_of(&receipt, 1).await;
+    acts.enter_case(&session, account, Some(key)).await.unwrap();
+    let mut browser = town.browser_with(&session.to_string());
+    let (stranger, _) = town.list_of(&town.certificate().await, 2).await;
+    let strange = acts.prove_account_session(&session, stranger, &[2], town.now()).await;
+    assert!(matches!(strange, Err(Problem::Forbidden(Forbidden::SignIn))), "another list's: {strange:?}");
+    let removed = acts.prove_account_session(&session, account, &[2], town.now()).await;
+    assert!(matches!(removed, Err(Problem::NotFound)), "no passkey of this list: {removed:?}");
+    town.wait_minutes(1);
+    let other = acts.begin_account_session(account, &[1], town.now()).await.unwrap();
+    let ends = async {
+        town.wait_minutes(1);
+        let stays = acts.prove_account_session(&other, account, &[1], town.now()).await.unwrap();
+        acts.end_own_sessions(&stays, None, town.now()).await.unwrap();
+        let ended = acts.prove_account_session(&session, account, &[1], town.now()).await;
+        assert!(matches!(ended, Err(Problem::Forbidden(Forbidden::SignIn))), "{ended:?}");
+    };
+    form(&mut browser, "/en/case/documents", ends).await.is(401);
+    assert_eq!(documents(&town, receipt.case), 0);
 }
 
 #[tokio::test]
