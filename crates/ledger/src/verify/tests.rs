@@ -189,6 +189,8 @@ fn a_fault_says_its_place_in_words() {
     let name = TileName::new(1, 2, 3).unwrap();
     let fault = Fault::new(Place::Tile { name, index: Some(1) }, What::HashDiffers);
     assert_eq!(fault.to_string(), "tile/1/002.p/3, hash 1: the hash is not the one of what stands below it");
+    let fault = Fault::new(Place::Entry { position: 5 }, What::Rewritten);
+    assert_eq!(fault.to_string(), "place 5: the entries are not the ones remembered");
     let fault = Fault::new(Place::Entries { from: 4, to: 9 }, What::Rewritten);
     assert_eq!(fault.to_string(), "places 4 to 8: the entries are not the ones remembered");
 }
