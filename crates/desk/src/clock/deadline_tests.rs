@@ -252,6 +252,7 @@ fn a_town_that_never_opens_holds_no_clock_for_ever() {
     assert!(never.provisional && never.days.len() == 1_500);
     assert_eq!(due(&closed, &clock(in_2026(3, 2), 0), in_2026(3, 5)), None);
     assert_eq!(closed.next_working_day_after(in_2026(3, 2)), None);
+    assert_eq!(closed.working_day_from(in_2026(3, 2)), None);
 }
 
 #[test]

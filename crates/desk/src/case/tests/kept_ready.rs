@@ -6,6 +6,7 @@ use crate::{
     base::{Day, Zone, days_after, days_before},
     case::{By, Case, Channel, Closing, Command, Delivery, Fee, Happening as H, Outcome, Refusal, Submitted},
     catalogue::{Service, SourceFile},
+    clock::Calendar,
 };
 
 /// Of 180 days from a Monday on the last is a Saturday: it is the Monday after.
@@ -142,6 +143,18 @@ fn a_town_that_is_late_ends_nothing() {
 }
 
 #[test]
+fn whoever_paid_once_they_were_reminded_loses_nothing_to_a_town_that_is_late() {
+    let [mut paid, mut waived] = [unpaid(), unpaid()].map(reminded);
+    paid.does(ISSUE, &Command::PayFee);
+    waived.does(ISSUE_HEAD, &Command::WaiveFee { reason: REASON });
+    for mut desk in [paid, waived] {
+        desk.today = day_after_the_last();
+        assert_eq!(desk.case.reminded_of, Some(KEPT_READY_UNTIL));
+        assert_eq!(desk.refuses(Who::Time, &CLOSE), Refusal::CannotCloseSo, "{:?}", desk.case.fee);
+    }
+}
+
+#[test]
 fn until_it_is_closed_it_can_be_taken_up_and_then_no_more() {
     let (mut fee, mut paper) = (reminded(unpaid()), reminded(issued()));
     fee.today = day_after_the_last();
@@ -221,6 +234,18 @@ fn no_last_day_is_one_on_which_nobody_works() {
     assert_eq!(desk.refuses(Who::Time, &CLOSE), Refusal::CannotCloseSo, "the last day is theirs");
     desk.today = days_after(monday, 1);
     assert!(desk.asks(Who::Time, &CLOSE).is_ok());
+}
+
+#[test]
+fn a_calendar_without_any_working_day_moves_no_last_day() {
+    let closed_all = |year: i16| {
+        let days = format!("from = {year}-01-01, to = {year}-12-31");
+        format!("[[year]]\nyear = {year}\nclosure = [{{ name = \"closure-x\", {days} }}]\n")
+    };
+    let years: Vec<String> = (2026..=2200).map(closed_all).collect();
+    let closed = Calendar::parse("town.toml", &years.concat()).unwrap();
+    let last = unpaid().case.kept_ready_until(&service(&[Delivery::Counter]), &closed, &Zone::UTC);
+    assert_eq!(last, Some(days_after(TODAY, 180)), "a Saturday");
 }
 
 #[test]

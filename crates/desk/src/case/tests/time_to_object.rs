@@ -81,6 +81,20 @@ fn a_revocation_gives_days_of_its_own() {
 }
 
 #[test]
+fn a_revocation_takes_no_day_to_object_away() {
+    let mut desk = Desk::normal().accepted();
+    taken_in(&mut desk, TODAY, Some(30), &decide(Outcome::Granted));
+    for command in [Command::PayFee, Command::Issue] {
+        desk.does(ISSUE, &command);
+    }
+    for days in [Some(10), None] {
+        let mut revoked = desk.clone();
+        taken_in(&mut revoked, TODAY, days, &Command::Revoke { reasons: REASON });
+        assert_eq!(revoked.case.object_until, Some(days_after(TODAY, 30)), "{days:?}");
+    }
+}
+
+#[test]
 fn an_objection_after_the_last_day_is_taken_and_keeps_which_day_that_was() {
     let mut desk = Desk::normal().accepted();
     taken_in(&mut desk, TODAY, Some(1), &decide(Outcome::Refused));

@@ -81,10 +81,10 @@ fn a_notice_and_its_answers_are_for_the_applicant() {
 
 #[test]
 fn what_an_item_was_answered_with_is_read_by_duties() {
-    let answers = [ItemAnswer::Provided(REASON), ItemAnswer::ShownAtCounter];
+    let answers = [ItemAnswer::Provided(REASON), ItemAnswer::CannotProvide(REASON), ItemAnswer::ShownAtCounter];
     let answered = answers.map(|answer| H::ItemAnswered { item: item("photograph"), answer });
-    assert_eq!(answered.each_ref().map(H::answered_with), [Some(REASON), None]);
-    assert_eq!(answered.each_ref().map(H::words_for_duties), [Some(REASON), None]);
+    assert_eq!(answered.each_ref().map(H::answered_with), [Some(REASON), Some(REASON), None]);
+    assert_eq!(answered.each_ref().map(H::words_for_duties), [Some(REASON), Some(REASON), None]);
     assert_eq!(words_of(&one_of_each(), H::answered_with), Vec::<&str>::new());
 }
 
