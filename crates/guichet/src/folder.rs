@@ -1,10 +1,11 @@
 //! A data folder: made, locked against a second server, opened with the town's catalogue.
 
-use crate::{confined::Hidden, edge, fault::Fault, keys_cli, papers, town};
+use crate::{confined::Hidden, edge, fault::Fault, keys_cli, making::Making, papers, town};
 use guichet_acts::{Acts, Keys, Strongroom};
 use guichet_desk::catalogue::Catalogue;
 use guichet_papers::Press;
 use std::{
+    ffi::OsString,
     fs::{self, File, TryLockError},
     io::ErrorKind,
     path::{Path, PathBuf},
@@ -12,7 +13,7 @@ use std::{
 
 /// The code of the fault that another process has the folder.
 pub(crate) const IN_USE: &str = "folder-in-use";
-const LOCK: &str = "guichet.lock";
+pub(crate) const LOCK: &str = "guichet.lock";
 const RESTORED: &str = "see \"The disk is gone\" in docs/operations.md";
 
 /// A data folder that only this process uses.
@@ -33,23 +34,26 @@ impl DataFolder {
     }
 
     /// Makes and fills a data folder where nothing lies yet, not even what is left of a lost one. When it fails, nothing
-    /// lies there again.
+    /// lies there again; when it is cut off, the next one begins anew, or goes on where all was made.
     pub(crate) fn create_whole(path: &Path, fill: impl FnOnce(&Self) -> Result<(), Fault>) -> Result<(), Fault> {
-        must_be_none(path)?;
-        if !is_free(path)? {
-            let what = format!("{} holds something, and is no data folder", path.display());
-            let hint = format!("name another folder; what is left of a desk that was lost steps aside: {RESTORED}");
-            return Err(Fault::unable("folder-not-empty", what, hint));
-        }
+        let making = Making::at(path);
+        must_have_room(path, &making)?;
         make(path)?;
         let folder = Self::lock(path)?;
         // Somebody else may have made one meanwhile.
-        must_be_none(path)?;
-        let filled = folder.begin().and_then(|()| fill(&folder));
-        if filled.is_err() {
-            folder.clear();
+        must_have_room(path, &making)?;
+        if making.is_whole() {
+            return making.move_up();
         }
-        filled
+        let staged = Self { path: making.stage().to_owned(), ..folder };
+        let filled = making.begin().and_then(|()| staged.begin()).and_then(|()| fill(&staged));
+        let whole = filled.and_then(|()| making.become_whole());
+        if whole.is_err() {
+            making.clear();
+            let _ = fs::remove_file(path.join(LOCK));
+            return whole;
+        }
+        making.move_up()
     }
 
     /// Takes a data folder that is there for this process alone.
@@ -83,16 +87,6 @@ impl DataFolder {
             Acts::create_without_master(&self.path)?;
         }
         Ok(())
-    }
-
-    /// Takes away what a new folder holds, the lock last.
-    fn clear(&self) {
-        for made in ["town", "uploads", "keys"] {
-            let _ = fs::remove_dir_all(self.path.join(made));
-        }
-        for made in ["main.db", "main.db-wal", "main.db-shm", "main.db-journal", LOCK] {
-            let _ = fs::remove_file(self.path.join(made));
-        }
     }
 
     fn lock(path: &Path) -> Result<Self, Fault> {
@@ -166,13 +160,35 @@ pub(crate) fn town_for(data: &Path, town: Option<&Path>) -> Option<PathBuf> {
 
 /// Whether nothing lies here: no folder, or an empty one.
 pub(crate) fn is_free(path: &Path) -> Result<bool, Fault> {
+    holds_only(path, &[])
+}
+
+/// Whether nothing lies here but what has one of these names.
+pub(crate) fn holds_only(path: &Path, names: &[&str]) -> Result<bool, Fault> {
+    let is_named = |name: OsString| names.iter().any(|one| name == *one);
     let held = match fs::symlink_metadata(path) {
-        Ok(there) if there.is_dir() => fs::read_dir(path).map(|mut held| held.next().is_none()),
+        Ok(there) if there.is_dir() => {
+            fs::read_dir(path).map(|mut held| held.all(|entry| entry.is_ok_and(|entry| is_named(entry.file_name()))))
+        }
         Ok(_) => Ok(false),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(true),
         Err(error) => Err(error),
     };
     held.map_err(|error| Fault::file(path.display(), &error))
+}
+
+/// What is being made goes on, or nothing else lies here.
+fn must_have_room(path: &Path, making: &Making) -> Result<(), Fault> {
+    if making.is_whole() {
+        return Ok(());
+    }
+    must_be_none(path)?;
+    if making.has_room()? {
+        return Ok(());
+    }
+    let what = format!("{} holds something, and is no data folder", path.display());
+    let hint = format!("name another folder; what is left of a desk that was lost steps aside: {RESTORED}");
+    Err(Fault::unable("folder-not-empty", what, hint))
 }
 
 fn must_be_none(path: &Path) -> Result<(), Fault> {

@@ -14,6 +14,7 @@ mod folder;
 mod hall;
 mod keys_cli;
 mod logging;
+mod making;
 mod officers;
 mod panics;
 mod papers;

@@ -8,8 +8,8 @@ const ORIGIN: &str = "https://desk.example";
 
 /// Makes a data folder with a copy of the example town, where nothing lies yet.
 pub(crate) fn init(data: &Path) -> Result<(), Fault> {
-    let town = data.join("town");
     DataFolder::create_whole(data, |folder| {
+        let town = folder.path().join("town");
         town::write(&town::example(), &town)?;
         folder.open(town::catalogue(Some(&town))?).map(drop)
     })?;

@@ -78,7 +78,7 @@ pub(crate) fn write(files: &[SourceFile], folder: &Path) -> Result<(), Fault> {
 }
 
 /// Waits until everything below a folder is on the disk.
-fn sync(folder: &Path) -> io::Result<()> {
+pub(crate) fn sync(folder: &Path) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() { sync(&path)? } else { fs::File::open(path)?.sync_all()? }

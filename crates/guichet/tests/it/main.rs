@@ -3,6 +3,7 @@
 
 mod attack;
 mod authority;
+mod begun_again;
 mod catalogue;
 mod cli;
 mod clock;

@@ -1,7 +1,7 @@
 //! Programs that say that they are done: a power cut right afterwards loses nothing of it. They run on a disk of
 //! the harness's own, which knows what was waited for; whatever was not may be gone, in any mixture.
 
-use crate::program::{new_desk, run};
+use crate::program::{new_desk, run, told};
 use guichet_torture::{
     chance::Draw,
     clerk::{Act, Clerk},
@@ -19,6 +19,9 @@ use std::{
 
 /// How many of the states are looked at that the cut may leave.
 const STATES: u64 = 24;
+
+/// How many steps before its end a program is cut off at each.
+const LAST_STEPS: usize = 20;
 
 /// What a program did on a disk until it said that it was done.
 struct Done {
@@ -76,6 +79,24 @@ impl Done {
         states.collect()
     }
 
+    /// Cuts the power while it was done, now and then and at each of its last steps; what `look` finds wrong with what
+    /// is left, beside what was there in the end.
+    fn cut_meanwhile(&self, look: impl Fn(&Path, &Path) -> Result<(), String>) -> Vec<String> {
+        let folder = folder::scratch().expect("a folder");
+        let (whole, left) = (folder.path().join("whole"), folder.path().join("left"));
+        self.files.write(&whole).expect("it is written");
+        let (steps, mut disk, mut wrong, mut done) = (self.log.len(), Model::of(&self.before), Vec::new(), 0);
+        let now_and_then = (0..8).map(|eighth| steps * eighth / 8).filter(|step| step + LAST_STEPS < steps);
+        for (seed, step) in (0..).zip(now_and_then.chain(steps.saturating_sub(LAST_STEPS)..=steps)) {
+            self.log[done..step].iter().for_each(|record| disk.follow(record));
+            done = step;
+            folder::clear(&left).expect("it is cleared");
+            disk.cut(&mut Draw(seed), &left).expect("it is written");
+            wrong.extend(look(&whole, &left).err().map(|what| format!("step {step} of {steps}: {what}")));
+        }
+        wrong
+    }
+
     /// Nothing is lost; it would be, and is found, if nobody waited for names.
     fn must_stay(&self, look: impl Fn(&Path, &Path) -> Result<(), String>) {
         assert_eq!(self.cut(Hears::All, &look), Vec::<String>::new());
@@ -121,6 +142,24 @@ fn is_whole(whole: &Path, left: &Path) -> Result<(), String> {
 fn a_folder_that_was_called_made_is_there_after_a_power_cut() {
     let Some(made) = done_on(&Tree::default(), &["init", "AT/desk"]) else { return };
     made.must_stay(|whole, left| is_whole(&whole.join("desk"), &left.join("desk")));
+}
+
+#[test]
+fn a_folder_that_was_being_made_at_a_power_cut_is_made_by_the_same_command() {
+    let Some(made) = done_on(&Tree::default(), &["init", "AT/desk"]) else { return };
+    let wrong = made.cut_meanwhile(|whole, left| {
+        let data = left.join("desk");
+        let (code, said, error) = told(&run([OsStr::new("init"), data.as_os_str()]));
+        // At the very end it had been made, and only the word of it was cut off.
+        if code != Some(0) && !error.contains("error[folder-exists]") {
+            return Err(format!("{said}{error}"));
+        }
+        if files(&data.join("town")) != files(&whole.join("desk/town")) {
+            return Err("half a town".to_owned());
+        }
+        holds(&data)
+    });
+    assert_eq!(wrong, Vec::<String>::new());
 }
 
 #[test]
