@@ -42,11 +42,6 @@ impl Acts {
         self.store().read(|snapshot| Ok(snapshot.checkpoint()?.map(|checkpoint| checkpoint.note)))
     }
 
-    /// The checkpoint to take a copy by: the newest that a witness confirmed, or the newest while none confirms.
-    pub fn checkpoint_to_keep(&self) -> Result<Option<String>, Problem> {
-        self.store().read(|snapshot| Ok(snapshot.checkpoint_to_keep()?.map(|checkpoint| checkpoint.note)))
-    }
-
     /// The key that verifies checkpoints, as text; none before the first.
     pub fn ledger_key(&self) -> Result<Option<String>, Problem> {
         self.store().read(|snapshot| Ok(snapshot.ledger_key()?))
@@ -57,7 +52,7 @@ impl Acts {
         self.store().read(|snapshot| state(snapshot, snapshot.checkpoint()?))
     }
 
-    /// The checkpoint to take a copy by in parts, for a page.
+    /// The checkpoint to take a copy by in parts: the newest that a witness confirmed, or the newest while none confirms.
     pub fn ledger_state_to_keep(&self) -> Result<Option<LedgerState>, Problem> {
         self.store().read(|snapshot| state(snapshot, snapshot.checkpoint_to_keep()?))
     }
