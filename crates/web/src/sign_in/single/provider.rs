@@ -2,6 +2,8 @@
 //! a code for a signed statement about who came back. Blocking, on threads of their own, a few at once: anybody can
 //! have it begun.
 
+mod keys;
+
 use super::BACK;
 use crate::sign_in::Origin;
 use guichet_desk::base::Instant;
@@ -171,11 +173,12 @@ impl SingleSignOn {
         now: Instant,
     ) -> Result<Answered, String> {
         // Its keys may have changed since it was last asked.
-        let client = self.provider(self.discover(now)?, origin)?;
+        let (metadata, short) = keys::without_short(self.discover(now)?);
+        let client = self.provider(metadata, origin)?;
         let request = client.exchange_code(AuthorizationCode::new(code)).map_err(|error| causes(&error))?;
         let tokens = request.set_pkce_verifier(verifier).request(&http).map_err(|error| causes(&error))?;
         let statement = tokens.extra_fields().id_token().ok_or("the provider gave no ID token")?;
-        self.check(&client, statement, nonce, now)
+        self.check(&client, statement, nonce, now).map_err(|cause| with_short(cause, short))
     }
 
     fn check(&self, client: &Provider, statement: &Statement, nonce: &Nonce, now: Instant) -> Result<Answered, String> {
@@ -208,6 +211,7 @@ impl SingleSignOn {
     }
 
     fn provider(&self, metadata: CoreProviderMetadata, origin: &Origin) -> Result<Provider, String> {
+        let (metadata, _) = keys::without_short(metadata);
         let back = RedirectUrl::new(format!("{}{BACK}", origin.as_str())).map_err(|error| error.to_string())?;
         let (client, secret) = (self.client.clone(), self.secret.clone());
         Ok(Provider::from_provider_metadata(metadata, client, secret).set_redirect_uri(back))
@@ -311,6 +315,11 @@ fn http(request: HttpRequest) -> Result<HttpResponse, ureq::Error> {
     let (parts, mut body) = ureq::Agent::new_with_config(config).run(request)?.into_parts();
     let bytes = body.with_config().limit(ANSWER_BYTES_MAX).read_to_vec()?;
     Ok(HttpResponse::from_parts(parts, bytes))
+}
+
+/// Why a word is not believed, with the provider's keys that are too short, by which it may be signed.
+fn with_short(cause: String, short: Option<String>) -> String {
+    [Some(cause), short].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 fn causes(error: &dyn Error) -> String {

@@ -3,8 +3,8 @@
 use super::*;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use openidconnect::{
-    AuthUrl, EmptyAdditionalProviderMetadata, IdTokenClaims, JsonWebKeySet, JsonWebKeySetUrl, PrivateSigningKey,
-    ResponseTypes, TokenUrl,
+    AuthUrl, EmptyAdditionalProviderMetadata, IdTokenClaims, JsonWebKeyId, JsonWebKeySet, JsonWebKeySetUrl,
+    PrivateSigningKey, ResponseTypes, TokenUrl,
     core::{CoreEdDsaPrivateSigningKey, CoreHmacKey, CoreSubjectIdentifierType},
 };
 use serde_json::json;
@@ -32,6 +32,12 @@ fn key_of(seed: u8) -> CoreEdDsaPrivateSigningKey {
 
 /// A provider that signs with `key()` and says that it signs so, by the client secret, or not at all.
 fn provider(settings: &SingleSignOn) -> Provider {
+    let described = described(settings, key().as_verification_key());
+    settings.provider(described, &Origin::read("https://desk.example").expect("an origin")).expect("a provider")
+}
+
+/// The same provider before it is believed, with this key.
+fn described(settings: &SingleSignOn, key: CoreJsonWebKey) -> CoreProviderMetadata {
     let address = |path: &str| format!("{ISSUER}/{path}");
     let described = CoreProviderMetadata::new(
         settings.issuer.clone(),
@@ -42,10 +48,9 @@ fn provider(settings: &SingleSignOn) -> Provider {
         vec![CoreJwsSigningAlgorithm::EdDsa, CoreJwsSigningAlgorithm::HmacSha256, CoreJwsSigningAlgorithm::None],
         EmptyAdditionalProviderMetadata {},
     );
-    let described = described
+    described
         .set_token_endpoint(Some(TokenUrl::new(address("token")).expect("an address")))
-        .set_jwks(JsonWebKeySet::new(vec![key().as_verification_key()]));
-    settings.provider(described, &Origin::read("https://desk.example").expect("an origin")).expect("a provider")
+        .set_jwks(JsonWebKeySet::new(vec![key]))
 }
 
 /// That officer 11 proved who they are, good until the year 2100.
@@ -181,4 +186,39 @@ fn an_unsigned_word_counts_for_nothing() {
     let said = serde_json::to_string(&claims()).expect("JSON");
     let unsigned: Result<Statement, _> = format!("{}.{}.", part(r#"{"alg":"none"}"#), part(&said)).parse();
     assert!(check(unsigned).is_err());
+}
+
+/// Why a word that no RSA key signed is not believed of a provider whose key has such a modulus, and what is told of
+/// that key.
+fn with_modulus(modulus: Vec<u8>) -> (String, Option<String>) {
+    let settings = settings();
+    let key = CoreJsonWebKey::new_rsa(modulus, vec![1, 0, 1], Some(JsonWebKeyId::new("old".into())));
+    let (believed, told) = keys::without_short(described(&settings, key.clone()));
+    let origin = Origin::read("https://desk.example").expect("an origin");
+    let part = |text: &str| base64::prelude::BASE64_URL_SAFE_NO_PAD.encode(text);
+    let said = serde_json::to_string(&claims()).expect("JSON");
+    let token = format!("{}.{}.{}", part(r#"{"alg":"RS256","kid":"old"}"#), part(&said), part("nobody"));
+    let token: Statement = token.parse().expect("a token");
+    let (nonce, now) = (Nonce::new("once".into()), Instant::from_micros(NOW_SECONDS * 1_000_000));
+    let causes = [believed, described(&settings, key)].map(|described| {
+        let client = settings.provider(described, &origin).expect("a provider");
+        settings.check(&client, &token, &nonce, now).err().expect("it is refused")
+    });
+    assert_eq!(causes[0], causes[1], "whoever makes a provider leaves out such keys");
+    (causes[0].clone(), told)
+}
+
+#[test]
+fn an_rsa_key_of_fewer_than_2048_bits_signs_no_word_and_operators_are_told_which() {
+    // Zeros in front make no key longer.
+    for (modulus, bits) in [(vec![0xff; 128], 1024), ([vec![0, 0x7f], vec![0xff; 255]].concat(), 2047)] {
+        let (cause, told) = with_modulus(modulus);
+        assert!(cause.contains("No matching key found"), "{cause}");
+        let line = with_short(cause, told);
+        let told = format!("; RSA keys of fewer than 2048 bits are not believed: `old` has {bits}");
+        assert!(line.ends_with(&told), "{line}");
+    }
+    let (cause, told) = with_modulus(vec![0xff; 256]);
+    assert!(!cause.contains("No matching key found"), "a longer one is held against its signature: {cause}");
+    assert_eq!((with_short(cause.clone(), told.clone()), told), (cause, None));
 }
