@@ -280,6 +280,49 @@ fn a_word_that_asks_only_alone_is_found_alone() {
 }
 
 #[test]
+fn race_and_country_of_origin_are_refused_where_a_label_or_a_name_is_nothing_else() {
+    for text in [
+        "Race",
+        "race",
+        "Race (optional)",
+        "Country of origin",
+        "country_of_origin",
+        "Race (facultatif)",
+        "Pays d’origine",
+        "pays_d_origine",
+        "种族",
+        "祖籍",
+        "原籍国",
+        "来源国",
+        "来源国（选填）",
+        "العرق",
+        "العرق (اختياري)",
+        "بلد المنشأ",
+        "بلد الأصل",
+    ] {
+        assert!(find(text).is_some(), "{text}");
+    }
+    for text in [
+        "Race of the dog",
+        "Race of your horse",
+        "Horse race",
+        "Horse races in the park",
+        "Date of the race",
+        "Country of origin of the dog",
+        "Race du chien",
+        "Pays d’origine du véhicule",
+        "赛马",
+        "商品来源国",
+        "سلالة الكلب",
+        "عرق السوس",
+        "بلد المنشأ للبضائع",
+    ] {
+        assert_eq!(find(text), None, "{text}");
+    }
+    assert_eq!(find("Race of the dog, race").as_deref(), Some("race"));
+}
+
+#[test]
 fn a_short_word_of_arabic_ends_only_as_the_list_says() {
     for text in ["مرض", "المرض", "مرضك", "مذهبك", "بلد منشئك", "عرقية", "حزبها", "بيانات طبية", "مرضهم", "حزبكم"]
     {
