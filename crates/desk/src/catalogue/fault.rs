@@ -46,7 +46,7 @@ kinds! {
     WrongType = "wrong-type",
     /// A word that is none of those allowed here.
     WordUnknown = "word-unknown",
-    /// A code or name of other symbols than those allowed.
+    /// A code or name of other symbols than those allowed, or one that means something else here.
     BadName = "bad-name",
     /// A name that stands for two things.
     NameTwice = "name-twice",

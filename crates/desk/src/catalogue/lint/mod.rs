@@ -1,6 +1,7 @@
 //! What only shows when a service is seen as a whole: with its words, its rules, its officers.
 
 mod eligibility;
+mod names;
 mod reach;
 mod rules;
 mod staffing;
@@ -30,6 +31,7 @@ pub(super) fn service(
     depth: Depth,
 ) -> Vec<Fault> {
     let mut faults = words::service_words(read, words, languages);
+    faults.extend(names::check(read));
     faults.extend(refused::names(read));
     faults.extend(refused::words(read, words));
     if read.sound {

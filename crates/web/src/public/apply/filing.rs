@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use guichet_acts::{Draft, DraftSaved, Problem};
 use guichet_desk::{
     base::{CaseNumber, Day, ItemCode, SecretCode},
-    catalogue::{Answers, Extent, FieldFault, Need, Raw, Service},
+    catalogue::{Answers, CHECK_PAGE, DOCUMENTS_PAGE, Extent, FieldFault, Need, QUESTIONS_PAGE, Raw, Service},
 };
 use std::sync::Arc;
 
@@ -126,9 +126,9 @@ impl Filing {
     /// The step of this name.
     pub(crate) fn step_named(&self, name: &str) -> Option<Step> {
         match name {
-            "questions" => Some(Step::Questions),
-            "documents" => Some(Step::Documents),
-            "check" => Some(Step::Check),
+            QUESTIONS_PAGE => Some(Step::Questions),
+            DOCUMENTS_PAGE => Some(Step::Documents),
+            CHECK_PAGE => Some(Step::Check),
             topic => self.service.topics.iter().position(|one| one.code.as_str() == topic).map(Step::Topic),
         }
     }
@@ -136,9 +136,9 @@ impl Filing {
     /// The name of a step in addresses.
     pub(crate) fn name_of(&self, step: Step) -> &str {
         match step {
-            Step::Questions => "questions",
-            Step::Documents => "documents",
-            Step::Check => "check",
+            Step::Questions => QUESTIONS_PAGE,
+            Step::Documents => DOCUMENTS_PAGE,
+            Step::Check => CHECK_PAGE,
             Step::Topic(place) => self.service.topics[place].code.as_str(),
         }
     }
@@ -265,4 +265,31 @@ fn unless_gone(problem: Problem) -> Fault {
 pub(crate) fn named(posted: &Raw) -> Result<Option<CaseNumber>, Fault> {
     let number = posted.get(Draft::OBJECTION_TO).map(|number| number.parse());
     number.transpose().map_err(|_| Fault::Status(StatusCode::BAD_REQUEST))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use guichet_desk::catalogue::{Catalogue, Depth, FaultKind, OWN_PAGES};
+    use guichet_model::example;
+
+    #[test]
+    fn no_topic_has_the_name_of_a_page_that_every_application_has() {
+        let town = Catalogue::read(&example::files(), Depth::Start).expect("the example town");
+        let code = "residence-certificate".parse().expect("a code");
+        let service = Arc::clone(town.service(&code).expect("the service"));
+        let filing = Filing::new(service, &Raw::new(), Day::constant(2026, 9, 24));
+        for step in [Step::Questions, Step::Documents, Step::Check] {
+            let page = filing.name_of(step);
+            assert_eq!(filing.step_named(page), Some(step));
+            assert!(OWN_PAGES.contains(&page), "{page}");
+            let mut files = example::files();
+            let file = files.iter_mut().find(|file| file.path.ends_with("services/residence-certificate.toml"));
+            let text = &mut file.expect("the file").text;
+            assert_eq!(text.matches("code = \"you\"").count(), 1);
+            *text = text.replace("code = \"you\"", &format!("code = \"{page}\""));
+            let faults = Catalogue::read(&files, Depth::Start).expect_err("nobody would come to this topic");
+            assert!(faults.iter().any(|fault| fault.kind == FaultKind::BadName), "{faults:?}");
+        }
+    }
 }
