@@ -17,8 +17,9 @@ pub const RULE_CHARACTERS_MAX: usize = 500;
 /// The most levels one inside another: a rule is walked by calls that nest as deep.
 const LEVELS_MAX: usize = 64;
 
-/// What functions rules know: none but the operators.
-static OPERATORS: LazyLock<Arc<Env>> = LazyLock::new(|| Arc::new(Env::default().with_stdlib()));
+/// What rules know beside the answers: nothing but the operators, which need no library. CEL's own has a value for each
+/// type's name, and would take it for the answer to a question of this name that nobody has answered yet.
+static OPERATORS: LazyLock<Arc<Env>> = LazyLock::new(|| Arc::new(Env::default()));
 
 /// Whether a rule holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -229,6 +230,21 @@ mod tests {
         check("rooms > 2 && told", &[("told", Answer::YesNo(false))], Truth::No);
         check("told && rooms > 2", &[("told", Answer::YesNo(false))], Truth::No);
         check("told && rooms > 2", &[("told", Answer::YesNo(true))], Truth::NotKnownYet);
+    }
+
+    #[test]
+    fn a_name_that_is_a_type_in_cel_waits_for_its_answer_like_any_other() {
+        let cel = Env::stdlib();
+        for name in
+            ["bool", "bytes", "double", "int", "list", "map", "null_type", "optional_type", "string", "type", "uint"]
+        {
+            assert!(cel.types().find_type(name).is_some(), "`{name}` is no type");
+            for rule in ["== 'rent'", "!= 'rent'", "in ['rent', 'own']"].map(|rest| format!("{name} {rest}")) {
+                check(&rule, &[], Truth::NotKnownYet);
+            }
+            check(&format!("{name} == 'rent'"), &[(name, choice("rent"))], Truth::Yes);
+            check(&format!("{name} == 'rent'"), &[(name, choice("own"))], Truth::No);
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::{base::FieldName, people::Staff};
 use std::collections::BTreeSet;
 
 /// Words that mean something else in a rule.
-const RULE_WORDS: [&str; 24] = [
+const RULE_WORDS: [&str; 21] = [
     "true",
     "false",
     "null",
@@ -33,9 +33,6 @@ const RULE_WORDS: [&str; 24] = [
     "var",
     "void",
     "while",
-    "int",
-    "bool",
-    "string",
 ];
 
 /// Endings that make the texts of one item look like those of another.
