@@ -26,7 +26,7 @@ pub use entry::read_contact;
 pub use fault::{Fault, FaultKind};
 pub use form::{Extent, FieldFault, FieldProblem, Raw};
 pub use model::*;
-pub use own_names::{CHECK_PAGE, DOCUMENTS_PAGE, OWN_PAGES, QUESTIONS_PAGE};
+pub use own_names::{CHECK_PAGE, DOCUMENTS_PAGE, OWN_FIELDS, OWN_PAGES, QUESTIONS_PAGE};
 pub use read::{Catalogue, Depth, Halls, TownSettings};
 pub use refused::refused_word;
 pub use rule::{RULE_CHARACTERS_MAX, Rule, RuleFault, Truth};

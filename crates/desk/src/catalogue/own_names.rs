@@ -9,3 +9,7 @@ pub const CHECK_PAGE: &str = "check";
 
 /// The pages that every application has beside its topics.
 pub const OWN_PAGES: [&str; 3] = [QUESTIONS_PAGE, DOCUMENTS_PAGE, CHECK_PAGE];
+
+/// What those pages send beside the answers, where an officer enters an application as well. Whatever else they send
+/// has a point or a hyphen in its name, which no field has.
+pub const OWN_FIELDS: [&str; 6] = ["act", "changing", "channel", "draft", "key", "written"];

@@ -32,6 +32,7 @@ mod matrix;
 mod model;
 mod no_room;
 mod objecting;
+mod own_names;
 mod own_news;
 mod own_proof;
 mod own_sessions;
