@@ -124,6 +124,8 @@ kinds! {
     RuleOptionUnknown = "rule-option-unknown",
     /// A rule that looks at an answer given only later.
     RuleLooksAhead = "rule-looks-ahead",
+    /// A rule that looks at an answer that whoever goes by it does not read.
+    RuleUnread = "rule-unread",
     /// A rule that no answers can make true.
     RuleNeverHolds = "rule-never-holds",
     /// A rule that all answers make true.
@@ -132,6 +134,8 @@ kinds! {
     RuleTooWide = "rule-too-wide",
     /// A rule of eligibility that need not be met by whoever leaves a field empty.
     EligibilityLeftOpen = "eligibility-left-open",
+    /// An item of which nobody knows whether it is needed when a field stays empty.
+    NeedLeftOpen = "need-left-open",
     /// Nobody can meet all rules of eligibility.
     NobodyQualifies = "nobody-qualifies",
     /// Something that nobody who qualifies ever sees.

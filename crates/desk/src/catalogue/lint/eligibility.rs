@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 /// left to the check of their width.
 pub(super) fn left_open(read: &ReadService, scope: &Scope, limit: usize) -> Vec<Fault> {
     let open = read.service.eligibility.iter().filter_map(|eligibility| {
-        let field = unanswered(&read.service, &eligibility.rule, scope, limit)?;
+        let field = unanswered(&read.service, &eligibility.rule, &[], scope, limit)?;
         let line = read.places.line("eligibility", eligibility.code.as_str());
         let source = &eligibility.rule.source;
         let message = format!("whoever leaves `{field}` empty need not meet the rule of eligibility `{source}`");
@@ -24,10 +24,18 @@ pub(super) fn left_open(read: &ReadService, scope: &Scope, limit: usize) -> Vec<
     open.collect()
 }
 
-/// A field whose missing answer leaves the rule open, in a form with nothing wrong.
-fn unanswered<'a>(service: &Service, rule: &'a Rule, scope: &Scope, limit: usize) -> Option<&'a FieldName> {
-    let worlds = worlds(&with_what_shows(service, rule), scope, limit)?;
-    let least: Vec<Answers> = worlds.iter().map(|world| least_answered(service, world)).collect();
+/// A field whose missing answer leaves the rule open, in a form with nothing wrong for which all rules of `among` hold.
+pub(super) fn unanswered<'a>(
+    service: &Service,
+    rule: &'a Rule,
+    among: &[&Rule],
+    scope: &Scope,
+    limit: usize,
+) -> Option<&'a FieldName> {
+    let rules: Vec<&Rule> = with_what_shows(service, rule).into_iter().chain(among.iter().copied()).collect();
+    let worlds = worlds(&rules, scope, limit)?;
+    let counts = |world: &&Answers| among.iter().all(|rule| rule.holds(world) == Truth::Yes);
+    let least: Vec<Answers> = worlds.iter().filter(counts).map(|world| least_answered(service, world)).collect();
     let open = least.iter().find(|answers| rule.holds(answers) == Truth::NotKnownYet)?;
     rule.variables().iter().find(|name| open.get(name).is_none())
 }

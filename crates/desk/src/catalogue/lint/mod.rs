@@ -1,5 +1,6 @@
 //! What only shows when a service is seen as a whole: with its words, its rules, its officers.
 
+mod answered;
 mod eligibility;
 mod names;
 mod reach;

@@ -7,7 +7,7 @@ use super::{
         read::ReadService,
         scope::{Domain, Scope, complaints},
     },
-    eligibility, in_structure,
+    answered, eligibility, in_structure,
     reach::worlds,
 };
 use crate::base::FieldName;
@@ -41,7 +41,9 @@ pub(super) fn check(read: &ReadService, depth: Depth) -> Vec<Fault> {
     faults.extend(unused_questions(read, &rules));
     if faults.iter().all(|fault| fault.kind == FaultKind::QuestionUnused) {
         faults.extend(truths(read, &rules, limit, depth));
-        faults.extend(eligibility::left_open(read, &everything(&read.service), limit));
+        let all = everything(&read.service);
+        faults.extend(eligibility::left_open(read, &all, limit));
+        faults.extend(answered::check(read, &all, limit));
     }
     faults
 }
