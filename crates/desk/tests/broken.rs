@@ -111,6 +111,21 @@ fn eligibility_may_look_at_a_field_that_is_shown_whenever_it_matters() {
 }
 
 #[test]
+fn a_mark_with_which_an_editor_begins_a_file_is_no_part_of_its_text() {
+    let marked = |code: &str| {
+        let mut files = town(code);
+        for (_, bytes) in files.iter_mut().filter(|(path, _)| path.ends_with(".ftl")) {
+            bytes.splice(0..0, "\u{feff}".bytes());
+        }
+        files
+    };
+    assert_eq!(read(marked("good"), Depth::Check).err(), None);
+    let faults = read(marked("fluent-syntax"), Depth::Check).err().unwrap_or_default();
+    let expected = fs::read_to_string(corpus().join("fluent-syntax/expected.txt")).expect("it is there");
+    assert_eq!(lines(&faults), expected, "the lines are the same");
+}
+
+#[test]
 fn every_kind_of_fault_has_a_broken_town() {
     let mut known: BTreeSet<String> = cases().iter().map(|code| kind(code).to_owned()).collect();
     known.insert(FaultKind::CalendarYearMissing.code().to_owned());

@@ -159,7 +159,9 @@ impl<'a> FileReader<'a> {
             Ok(name) if !placed.value.contains(forbidden) => Some(name),
             _ => {
                 let message = format!("`{}` cannot be a name here", placed.value);
-                let mend = format!("begin with a lower-case letter and use only such letters, digits and {symbols}");
+                let mend = format!(
+                    "begin with a lower-case letter and use only such letters, digits and {symbols}, 64 at most"
+                );
                 self.fault(placed.line, FaultKind::BadName, message, mend);
                 None
             }

@@ -64,6 +64,7 @@ fn settings<'a>(file: &'a SourceFile, reader: &mut FileReader<'a>) -> Option<Tow
     let root = Section::root(&table, "the town");
     reader.known(&root, &["code", "zone", "currency", "hall", "languages", "complaints"]);
     let code = need(reader, &root, "code", "write a code for the town, such as code = \"linhaven\"");
+    let code = code.filter(|placed| names_log(reader, *placed));
     let zone = need(reader, &root, "zone", "write the zone, such as zone = \"Asia/Shanghai\"");
     let currency = need(reader, &root, "currency", "write three letters, such as currency = \"CNY\"");
     let hall = need(reader, &root, "hall", "name the main hall, such as hall = \"town-hall\" for halls/town-hall.toml");
@@ -99,6 +100,19 @@ fn written(reader: &mut FileReader<'_>, root: &Section<'_>) -> Vec<Language> {
 fn need<'t>(reader: &mut FileReader<'_>, root: &Section<'t>, key: &str, mend: &str) -> Option<Placed<&'t str>> {
     reader.must_have(root, key, mend);
     reader.text(root, key)
+}
+
+/// Whether the log can be named after this, as it is where the desk is not told its own address: in a signed note
+/// (C2SP signed-note) blanks and plus signs part a name from what follows.
+fn names_log(reader: &mut FileReader<'_>, placed: Placed<&str>) -> bool {
+    let parts = |letter: char| letter.is_whitespace() || letter == '+' || letter.is_control();
+    let sound = !placed.value.is_empty() && !placed.value.contains(parts);
+    if !sound {
+        let message = format!("`{}` cannot be the code of a town: the log may be named after it", placed.value);
+        let mend = "write it without blanks and plus signs, such as \"bad-ems\"";
+        reader.fault(placed.line, FaultKind::BadName, message, mend);
+    }
+    sound
 }
 
 fn known_zone(reader: &mut FileReader<'_>, placed: Placed<&str>) -> Option<(String, Zone)> {

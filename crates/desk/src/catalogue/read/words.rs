@@ -32,9 +32,12 @@ impl Words {
 pub(super) fn read(file: &SourceFile) -> (Words, Vec<Fault>) {
     let mut reader = FileReader::new(file);
     let mut words = Words { path: file.path.clone(), ..Words::default() };
-    let resource = parse_runtime(file.text.as_str()).unwrap_or_else(|(resource, errors)| {
+    // Some editors begin a file with a mark that is no part of its text.
+    let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
+    let mark = file.text.len() - text.len();
+    let resource = parse_runtime(text).unwrap_or_else(|(resource, errors)| {
         for error in errors {
-            syntax(&mut reader, &mut words, &error.kind, error.pos.start);
+            syntax(&mut reader, &mut words, &error.kind, mark + error.pos.start);
         }
         resource
     });
