@@ -102,6 +102,8 @@ kinds! {
     DutiesNeedThree = "duties-need-three",
     /// An office without a supervisor.
     SupervisorMissing = "supervisor-missing",
+    /// A town without anybody for data protection.
+    DataProtectionMissing = "data-protection-missing",
     /// The main hall has no file.
     HallMissing = "hall-missing",
     /// A queue that no counter serves.

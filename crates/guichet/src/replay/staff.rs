@@ -1,13 +1,14 @@
 //! Who works on a recorded log: the recorded persons, who may try every duty, stand-ins for when the
 //! rules refuse, and suppliers who do what the log leaves out. They are numbered apart, so that the
-//! store itself tells whose act was recorded and whose was added.
+//! store itself tells whose act was recorded and whose was added. One more is there for data protection, as in any
+//! town, and does nothing.
 
 use super::log::Log;
 use crate::town;
 use guichet_desk::{
     base::{OfficerId, ServiceCode},
     catalogue::SourceFile,
-    people::Duty,
+    people::{Duty, Role},
 };
 use rust_embed::RustEmbed;
 use std::fmt::Write as _;
@@ -46,22 +47,28 @@ impl LogStaff {
         OfficerId(self.first + self.persons + 3 * STAND_INS + duty as u32)
     }
 
+    /// Who is there for data protection.
+    const fn protector(self) -> OfficerId {
+        OfficerId(self.first + self.persons + 3 * STAND_INS + 3)
+    }
+
     fn officers(self) -> String {
         let mut text = String::from("# The persons of a recorded log, then stand-ins.\n");
-        let mut add = |officer: OfficerId, duties: &str, supervisor: bool| {
-            let end = if supervisor { "roles = [\"supervisor\"]\n" } else { "" };
-            let written =
-                write!(text, "\n[[officer]]\nnumber = {officer}\noffice = \"permits\"\nduties = [{duties}]\n{end}");
+        let mut add = |officer: OfficerId, duties: &str, role: &str| {
+            let (office, roles) = ("office = \"permits\"", format!("roles = [\"{role}\"]"));
+            let written = write!(text, "\n[[officer]]\nnumber = {officer}\n{office}\nduties = [{duties}]\n{roles}\n");
             written.expect("text takes what is written");
         };
+        let supervisor = Role::Supervisor.word();
         for person in 0..self.persons {
-            add(self.person(person), r#""intake", "decision", "issue""#, true);
+            add(self.person(person), r#""intake", "decision", "issue""#, supervisor);
         }
         for duty in Duty::ALL {
             let own = format!("\"{}\"", duty.word());
-            (0..STAND_INS).for_each(|place| add(self.stand_in(duty, place), &own, true));
-            add(self.supplier(duty), &own, true);
+            (0..STAND_INS).for_each(|place| add(self.stand_in(duty, place), &own, supervisor));
+            add(self.supplier(duty), &own, supervisor);
         }
+        add(self.protector(), "", Role::DataProtection.word());
         text
     }
 }
@@ -108,7 +115,7 @@ mod tests {
     #[test]
     fn the_town_of_a_log_has_no_fault() {
         let catalogue = Catalogue::read(&town(staff(1)), Depth::Check).expect("no fault");
-        assert_eq!(catalogue.staff.officers.len(), 48 + 12 + 3);
+        assert_eq!(catalogue.staff.officers.len(), 48 + 12 + 3 + 1);
     }
 
     #[test]

@@ -27,8 +27,9 @@ pub(super) fn read(offices: Option<&SourceFile>, people: Option<&SourceFile>) ->
         read_officers(file, &mut reader, &mut staff);
         faults.extend(rooted(reader.faults));
     }
-    if let Some(file) = offices.filter(|_| faults.is_empty()) {
-        faults.extend(unsupervised(file, &staff, &noted));
+    if faults.is_empty() {
+        faults.extend(offices.into_iter().flat_map(|file| unsupervised(file, &staff, &noted)));
+        faults.extend(people.and_then(|file| unprotected(file, &staff)));
     }
     (staff, faults)
 }
@@ -66,6 +67,18 @@ fn unsupervised(file: &SourceFile, staff: &Staff, noted: &Places) -> Vec<Fault> 
             mend: "give one of its officers roles = [\"supervisor\"] in officers.toml".to_owned(),
         })
         .collect()
+}
+
+/// A town in which nobody may answer who asks for their data to be erased.
+fn unprotected(file: &SourceFile, staff: &Staff) -> Option<Fault> {
+    let is_there = staff.officers.values().any(|officer| officer.is(Role::DataProtection));
+    (!is_there).then(|| Fault {
+        path: file.path.clone(),
+        line: 1,
+        kind: FaultKind::DataProtectionMissing,
+        message: "nobody is there for data protection, so requests to erase data would wait for ever".to_owned(),
+        mend: "give an officer roles = [\"data-protection\"], best one without duties".to_owned(),
+    })
 }
 
 fn read_officers<'a>(file: &'a SourceFile, reader: &mut FileReader<'a>, staff: &mut Staff) {
