@@ -77,8 +77,7 @@ fn what_to_do(visit: &Visit, view: &CaseView, party: PartyIndex) -> String {
     match case.stage {
         Stage::Confirmation if awaits(view, party) => words.say("case-do-confirm").to_owned(),
         Stage::Confirmation => words.say("case-wait-confirm").to_owned(),
-        Stage::HandOver if view.service.delivery.contains(&Delivery::Online) => words.say("case-do-open").to_owned(),
-        Stage::HandOver => words.say("case-do-collect").to_owned(),
+        Stage::HandOver => words.say(how_it_comes(&view.service.delivery)).to_owned(),
         _ => match (case.fee, pause(view)) {
             (_, Some(PauseReason::Notice | PauseReason::ApplicantAsked)) if party != PartyIndex::APPLICANT => {
                 words.say("case-wait-applicant").to_owned()
@@ -91,6 +90,17 @@ fn what_to_do(visit: &Visit, view: &CaseView, party: PartyIndex) -> String {
             (_, Some(PauseReason::ApplicantAsked)) => words.say("case-wait-you").to_owned(),
             _ => words.say("case-do-nothing").to_owned(),
         },
+    }
+}
+
+/// How what is ready comes to the person: who waits for a courier is sent on no errand.
+fn how_it_comes(delivery: &[Delivery]) -> &'static str {
+    let by = |way| delivery.contains(&way);
+    match (by(Delivery::Online), by(Delivery::Counter), by(Delivery::Courier)) {
+        (true, ..) => "case-do-open",
+        (_, true, true) => "case-do-collect-or-wait",
+        (_, false, true) => "case-do-wait-courier",
+        _ => "case-do-collect",
     }
 }
 
@@ -127,4 +137,20 @@ fn pause(view: &CaseView) -> Option<PauseReason> {
 pub(super) fn awaits(view: &CaseView, party: PartyIndex) -> bool {
     let place = usize::from(party.0).checked_sub(1);
     place.and_then(|place| view.case.confirmations.get(place)) == Some(&Confirmation::Awaited)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Delivery, how_it_comes};
+
+    #[test]
+    fn only_who_has_nothing_but_a_counter_is_told_to_collect() {
+        use Delivery::{Counter, Courier, Online};
+        let check = |delivery: &[Delivery], key| assert_eq!(how_it_comes(delivery), key, "{delivery:?}");
+        check(&[Online], "case-do-open");
+        check(&[Online, Counter, Courier], "case-do-open");
+        check(&[Counter], "case-do-collect");
+        check(&[Courier], "case-do-wait-courier");
+        check(&[Courier, Counter], "case-do-collect-or-wait");
+    }
 }
