@@ -98,7 +98,7 @@ kinds! {
     OfficeNotAsked = "office-not-asked",
     /// A duty that no officer of its office may hold.
     DutyUnstaffed = "duty-unstaffed",
-    /// Three different officers cannot be found for the three duties.
+    /// Different officers cannot be found for the three duties and the opinions.
     DutiesNeedThree = "duties-need-three",
     /// An office without a supervisor.
     SupervisorMissing = "supervisor-missing",

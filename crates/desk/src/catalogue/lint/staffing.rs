@@ -1,15 +1,15 @@
-//! Whether a service's duties can be held: by somebody, and by three different people.
+//! Whether a service's duties can be held, and every opinion given: by somebody, and by different people.
 
 use super::{
     super::{Fault, FaultKind, read::ReadService},
     in_structure,
 };
 use crate::{
-    base::OfficerId,
-    people::{Duty, Staff},
+    base::{OfficeCode, OfficerId},
+    people::{Duty, Staff, first_empty},
 };
 
-/// Everything that stands in the way of three officers.
+/// Everything that stands in the way of officers who differ.
 pub(super) fn check(read: &ReadService, staff: &Staff) -> Vec<Fault> {
     let duties = &read.service.duties;
     let held = [
@@ -28,41 +28,49 @@ pub(super) fn check(read: &ReadService, staff: &Staff) -> Vec<Fault> {
             format!("give an officer of `{office}` the duty in officers.toml, or choose another office"),
         ));
     }
-    let [(_, _, intake), (_, _, decision), (_, _, issue)] = &held;
-    if faults.is_empty() && !three_differ(intake, decision, issue) {
-        faults.push(in_structure(
-            read,
-            read.places.line("duty", "intake"),
-            FaultKind::DutiesNeedThree,
-            "the three duties cannot be held by three different officers",
-            "give further officers of these offices the duties in officers.toml",
-        ));
+    if faults.is_empty() {
+        faults.extend(nobody_left(read, staff));
     }
     faults
 }
 
-fn three_differ(intake: &[OfficerId], decision: &[OfficerId], issue: &[OfficerId]) -> bool {
-    // Three of each are enough to choose from: two others can take away at most two.
-    let some = |officers: &[OfficerId]| officers.iter().copied().take(3).collect::<Vec<_>>();
-    let (intake, decision, issue) = (some(intake), some(decision), some(issue));
-    intake.iter().any(|first| {
-        decision.iter().any(|second| first != second && issue.iter().any(|third| third != first && third != second))
-    })
+/// What needs somebody of its own in every case.
+enum Place<'a> {
+    Duty(Duty, &'a OfficeCode),
+    Opinion(&'a OfficeCode),
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn three_duties_need_three_people() {
-        let officers = |numbers: &[u32]| numbers.iter().copied().map(OfficerId).collect::<Vec<_>>();
-        let check = |intake: &[u32], decision: &[u32], issue: &[u32]| {
-            three_differ(&officers(intake), &officers(decision), &officers(issue))
-        };
-        assert!(check(&[1], &[2], &[3]));
-        assert!(check(&[1, 2], &[1, 2], &[1, 3]));
-        assert!(!check(&[1, 2], &[1, 2], &[1, 2]));
-        assert!(!check(&[1], &[1, 2, 3], &[1]));
+impl Place<'_> {
+    /// Who could take it; anybody of an asked office gives its opinion.
+    fn fitting(&self, staff: &Staff) -> Vec<OfficerId> {
+        match self {
+            Self::Duty(duty, office) => staff.able(office, *duty),
+            Self::Opinion(office) => {
+                let of_office = staff.officers.values().filter(|officer| officer.office == **office);
+                of_office.map(|officer| officer.id).collect()
+            }
+        }
     }
+}
+
+/// What is wrong when somebody is missing although each duty has officers: nobody has two parts in one case.
+fn nobody_left(read: &ReadService, staff: &Staff) -> Option<Fault> {
+    let service = &read.service;
+    let duties = Duty::ALL.map(|duty| Place::Duty(duty, service.duties.of(duty)));
+    let places: Vec<Place<'_>> = duties.into_iter().chain(service.opinions.iter().map(Place::Opinion)).collect();
+    let (line, message, mend) = match first_empty(&places, |place| place.fitting(staff))? {
+        Place::Duty(..) => (
+            read.places.line("duty", "intake"),
+            "the three duties cannot be held by three different officers".to_owned(),
+            "give further officers of these offices the duties in officers.toml".to_owned(),
+        ),
+        Place::Opinion(office) => (
+            read.places.line("key", "opinions"),
+            format!(
+                "nobody of `{office}` is left to give its opinion: whoever holds a duty or gave another gives none"
+            ),
+            format!("add an officer of `{office}` to officers.toml, or take the office out of `opinions`"),
+        ),
+    };
+    Some(in_structure(read, line, FaultKind::DutiesNeedThree, message, mend))
 }

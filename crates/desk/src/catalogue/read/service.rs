@@ -92,6 +92,9 @@ fn read_service(
     let topics = form::topics(reader, root, noted, &mut names, &parties, staff);
     let terms = terms(reader, root, noted);
     let fast_lane = fast_lane(reader, root, noted);
+    if let Some(line) = reader.line_of(root, "opinions") {
+        noted.put("key", "opinions", line);
+    }
     let opinions = offices(reader, root, "opinions", staff);
     Some(Service {
         code: code?,
