@@ -82,7 +82,7 @@ kinds! {
     TopicEmpty = "topic-empty",
     /// A field of a party that the service does not have.
     PartyUnknown = "party-unknown",
-    /// A party that nothing reaches.
+    /// A party that nothing reaches, or may not reach.
     ContactMissing = "contact-missing",
     /// A contact that is neither e-mail nor telephone.
     ContactKind = "contact-kind",

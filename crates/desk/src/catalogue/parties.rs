@@ -33,7 +33,7 @@ impl Service {
         self.fields().find(|field| field.party == party && field.contact).map(|field| field.name.clone())
     }
 
-    /// The contacts a party gave, the required one first.
+    /// The contacts a party gave, in the order of the form.
     pub fn contacts_of(&self, party: u8, answers: &Answers) -> Vec<String> {
         let contacts = self.fields().filter(|field| field.party == party && field.contact);
         contacts.filter_map(|field| answers.get(&field.name)).map(super::Answer::to_raw).collect()

@@ -1,7 +1,7 @@
 //! What does not fit together in a service: deadlines, contacts, readers, deliveries.
 
 use super::{
-    super::{ClockStart, Fault, FaultKind, Field, FieldKind, Service, read::ReadService},
+    super::{ClockStart, Fault, FaultKind, Field, FieldKind, read::ReadService},
     in_structure,
 };
 use crate::base::OfficeCode;
@@ -100,21 +100,39 @@ fn not_asked(read: &ReadService, line: usize, name: &str, offices: &[OfficeCode]
 
 /// Every party must be reachable.
 fn contacts(read: &ReadService) -> Vec<Fault> {
-    let service = &read.service;
-    let others =
-        service.parties.iter().map(|party| (party.role.as_str(), read.places.line("party", party.role.as_str())));
-    let parties = std::iter::once(("applicant", read.places.line("key", "code"))).chain(others);
+    let others = read.service.parties.iter().map(|party| party.role.as_str());
     let mut faults = Vec::new();
-    for (index, (role, line)) in parties.enumerate() {
-        if !reaches(service, index) {
-            let message = format!("nothing reaches the {role}");
-            let mend = "add an `email` or `telephone` field of that party with contact = true";
-            faults.push(in_structure(read, line, FaultKind::ContactMissing, message, mend));
+    for (index, role) in std::iter::once("applicant").chain(others).enumerate() {
+        let own: Vec<&Field> =
+            read.service.fields().filter(|field| field.contact && usize::from(field.party) == index).collect();
+        match own.first() {
+            None => faults.push(nothing_reaches(read, index, role)),
+            Some(first) if index > 0 && !own.iter().any(|field| is_always_given(field)) => {
+                faults.push(may_reach_nobody(read, role, first));
+            }
+            Some(_) => {}
         }
     }
     faults
 }
 
-fn reaches(service: &Service, party: usize) -> bool {
-    service.fields().any(|field| field.contact && usize::from(field.party) == party)
+/// The applicant holds the receipt; another party knows of the case by what is sent to it alone.
+fn is_always_given(field: &Field) -> bool {
+    field.required && field.shown_when.is_none()
+}
+
+fn nothing_reaches(read: &ReadService, index: usize, role: &str) -> Fault {
+    let line = if index == 0 { read.places.line("key", "code") } else { read.places.line("party", role) };
+    let message = format!("nothing reaches the {role}");
+    let mend = "add an `email` or `telephone` field of that party with contact = true";
+    in_structure(read, line, FaultKind::ContactMissing, message, mend)
+}
+
+fn may_reach_nobody(read: &ReadService, role: &str, contact: &Field) -> Fault {
+    let name = &contact.name;
+    let line = read.places.line("field", name.as_str());
+    let message =
+        format!("nothing reaches the {role} where `{name}` is left empty or is not shown, so nobody asks them");
+    let mend = "drop `required = false` and `shown_when`, or add another contact of that party without them";
+    in_structure(read, line, FaultKind::ContactMissing, message, mend)
 }
