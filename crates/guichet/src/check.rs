@@ -10,35 +10,34 @@ use std::path::Path;
 
 /// Reports every fault of the town's files.
 pub(crate) fn catalogue(folder: Option<&Path>, json: bool) -> Result<(), Fault> {
-    let files = folder.map_or_else(|| Ok(town::example()), town::in_folder)?;
-    let wrong_papers = papers::faults(&files, folder)?;
-    let read = match town::read(&files, folder, Depth::Check) {
-        Ok(catalogue) if wrong_papers.is_empty() => Ok(catalogue),
-        Ok(_) => Err(wrong_papers),
-        Err(faults) => Err(faults.into_iter().chain(wrong_papers).collect()),
+    let (files, not_text) = folder.map_or_else(|| Ok((town::example(), Vec::new())), town::as_far_as_text)?;
+    let (read, mut faults) = match town::read(&files, folder, Depth::Check) {
+        Ok(catalogue) => (Some(catalogue), Vec::new()),
+        Err(faults) => (None, faults),
     };
-    let faults = read.as_ref().err().map_or(&[][..], Vec::as_slice);
+    faults.extend(papers::faults(&files, folder)?);
+    // What else is wrong with a file that is not text may only follow from that.
+    faults.retain(|fault| not_text.iter().all(|file| file.path != fault.path));
+    faults.extend(not_text);
     if json {
         println!("{}", faults.iter().map(as_json).collect::<serde_json::Value>());
     } else {
-        for fault in faults {
+        for fault in &faults {
             println!("{fault}");
         }
     }
-    match read {
-        Ok(catalogue) => {
-            if !json {
-                let (services, languages) = (catalogue.services.len(), catalogue.town.languages.len());
-                println!("{services} services in {languages} languages, no faults");
-            }
-            Ok(())
-        }
-        Err(faults) => Err(Fault::found(
+    let Some(catalogue) = read.filter(|_| faults.is_empty()) else {
+        return Err(Fault::found(
             "catalogue",
             format!("the catalogue has {} fault(s)", faults.len()),
             "mend the lines named above; docs/services.md explains each",
-        )),
+        ));
+    };
+    if !json {
+        let (services, languages) = (catalogue.services.len(), catalogue.town.languages.len());
+        println!("{services} services in {languages} languages, no faults");
     }
+    Ok(())
 }
 
 fn as_json(fault: &catalogue::Fault) -> serde_json::Value {

@@ -33,22 +33,43 @@ pub(crate) fn embedded<E: RustEmbed>() -> Vec<SourceFile> {
         .collect()
 }
 
-/// The files of a town's folder; a file that is not UTF-8 is a fault of the catalogue.
+/// The files of a town's folder; one that is read and is not UTF-8 is a fault of the catalogue.
 pub(crate) fn in_folder(folder: &Path) -> Result<Vec<SourceFile>, Fault> {
+    let (files, faults) = as_far_as_text(folder)?;
+    if faults.is_empty() { Ok(files) } else { Err(Fault::catalogue(&faults)) }
+}
+
+/// The files of a town's folder, and which of them are not UTF-8. They are among the files all the same, with a sign in
+/// place of what is no text, so that nobody is told that they are missing.
+pub(crate) fn as_far_as_text(folder: &Path) -> Result<(Vec<SourceFile>, Vec<catalogue::Fault>), Fault> {
     let mut paths = Vec::new();
     gather(folder, &mut paths).map_err(|error| Fault::file(folder.display(), &error))?;
     paths.sort();
     let mut files = Vec::new();
     let mut faults = Vec::new();
     for path in paths {
-        let bytes = fs::read(&path).map_err(|error| Fault::file(path.display(), &error))?;
         let within = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-        match SourceFile::from_bytes(format!("{PREFIX}{within}"), bytes) {
+        if !is_read(&within) {
+            continue;
+        }
+        let bytes = fs::read(&path).map_err(|error| Fault::file(path.display(), &error))?;
+        let name = format!("{PREFIX}{within}");
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        match SourceFile::from_bytes(name.clone(), bytes) {
             Ok(file) => files.push(file),
-            Err(fault) => faults.push(fault),
+            Err(fault) => {
+                faults.push(fault);
+                files.push(SourceFile { path: name, text });
+            }
         }
     }
-    if faults.is_empty() { Ok(files) } else { Err(Fault::catalogue(&at_home(faults, Some(folder)))) }
+    Ok((files, at_home(faults, Some(folder))))
+}
+
+/// Whether anything reads this file. A coat of arms, or what a file manager leaves behind, need not be text.
+fn is_read(within: &str) -> bool {
+    let ending = Path::new(within).extension();
+    within.starts_with("papers/") || ending.is_some_and(|ending| ending == "toml" || ending == "ftl")
 }
 
 /// Reads a catalogue from these files; faults name the files where they lie.
