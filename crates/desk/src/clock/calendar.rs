@@ -80,7 +80,13 @@ impl DayKind {
 impl Calendar {
     /// The calendar that a file states, or everything that is wrong in it.
     pub fn parse(file_name: &str, text: &str) -> Result<Self, Vec<CalendarFault>> {
-        calendar_file::read(file_name, text)
+        calendar_file::read(file_name, text, None)
+    }
+
+    /// A town's own exceptions to this calendar, to lay over it, or everything that is wrong in them. Which day may be
+    /// worked after all, or half of it, follows from what this calendar says of it.
+    pub fn parse_local(&self, file_name: &str, text: &str) -> Result<Self, Vec<CalendarFault>> {
+        calendar_file::read(file_name, text, Some(self))
     }
 
     /// A calendar of plain weekends in which every year is published, for recorded logs from elsewhere.

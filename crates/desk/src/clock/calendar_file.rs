@@ -9,9 +9,9 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-/// Reads `text`; `file_name` is only for the faults.
-pub(super) fn read(file_name: &str, text: &str) -> Result<Calendar, Vec<CalendarFault>> {
-    let mut reader = Reader { file_name, text, ..Reader::default() };
+/// Reads `text`, which is laid over `below`, or over plain weekends; `file_name` is only for the faults.
+pub(super) fn read(file_name: &str, text: &str, below: Option<&Calendar>) -> Result<Calendar, Vec<CalendarFault>> {
+    let mut reader = Reader { file_name, text, below, ..Reader::default() };
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
         let message = format!("this is not TOML ({}); mend the line by the example of its neighbours", error.message());
@@ -61,6 +61,7 @@ impl Entry {
 struct Reader<'t> {
     file_name: &'t str,
     text: &'t str,
+    below: Option<&'t Calendar>,
     faults: Vec<CalendarFault>,
     exceptions: BTreeMap<Day, (DayKind, usize)>,
     years: BTreeMap<i16, usize>,
@@ -189,7 +190,8 @@ impl Reader<'_> {
         }
         let line = self.line(span.clone());
         for day in first.series(jiff::ToSpan::days(1)).take_while(|day| *day <= last) {
-            if let Some(message) = misplaced(entry, day) {
+            let wrong = self.below.map_or_else(|| misplaced(entry, day), |below| misplaced_over(below, entry, day));
+            if let Some(message) = wrong {
                 self.fault(span.clone(), message);
             } else if let Some((_, other)) = self.exceptions.get(&day) {
                 let message = format!("{day} stands on line {other} already; a day is one thing only, keep one entry");
@@ -251,6 +253,19 @@ fn misplaced(entry: Entry, day: Day) -> Option<String> {
         Entry::HalfDay if weekend => {
             Some(format!("{day} is a {:?}, which is not worked; name a working day", day.weekday()))
         }
+        _ => None,
+    }
+}
+
+/// Why an entry of this kind cannot change what the calendar below says of this day.
+fn misplaced_over(below: &Calendar, entry: Entry, day: Day) -> Option<String> {
+    let named = match below.kind(day).name() {
+        Some(name) => format!("`{name}`"),
+        None => format!("a {:?}", day.weekday()),
+    };
+    match (entry, below.halves(day)) {
+        (Entry::MakeUp, 2) => Some(format!("{day} is {named}, which is worked anyway; name a day that is not worked")),
+        (Entry::HalfDay, 0) => Some(format!("{day} is {named}, which is not worked; name a working day")),
         _ => None,
     }
 }

@@ -142,6 +142,25 @@ fn a_town_adds_its_own_half_days_and_closures() {
     assert_eq!(calendar.next_working_day_after(date(2026, 3, 18)), Some(date(2026, 3, 24)));
 }
 
+#[test]
+fn a_towns_own_day_is_judged_by_the_calendar_that_it_changes() {
+    // The notices have 2026-09-20, a Sunday, as worked, and 2026-10-01, a Thursday, as a holiday.
+    let (make_up, holiday, weekend, working) = ("2026-09-20", "2026-10-01", "2026-09-12", "2026-09-21");
+    let read = |key: &str, day: &str| mainland().parse_local("local.toml", &entry(key, &format!("on = {day}")));
+    let halves = |key: &str, day: &str| mainland().with_local(&read(key, day).unwrap()).halves(day.parse().unwrap());
+    assert_eq!((halves("half_day", make_up), halves("half_day", working)), (1, 1));
+    assert_eq!((halves("make_up", holiday), halves("make_up", weekend)), (2, 2));
+    let check = |key: &str, day: &str, said: &str| {
+        let faults = read(key, day).unwrap_err();
+        let [fault] = faults.as_slice() else { panic!("{faults:?}") };
+        assert!(fault.line == 2 && fault.message.contains(said), "{key} {day}: {fault}");
+    };
+    check("half_day", holiday, "2026-10-01 is `holiday-national`, which is not worked");
+    check("half_day", weekend, "2026-09-12 is a Saturday, which is not worked");
+    check("make_up", working, "2026-09-21 is a Monday, which is worked anyway");
+    check("make_up", make_up, "2026-09-20 is `holiday-national`, which is worked anyway");
+}
+
 /// One block for 2026 with one entry under `key`, which stands on line 2.
 fn entry(key: &str, rest: &str) -> String {
     format!("[[year]]\n{key} = [{{ name = \"holiday-x\", {rest} }}]\nyear = 2026\n")

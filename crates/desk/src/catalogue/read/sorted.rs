@@ -44,8 +44,22 @@ pub(super) fn sort(files: &[SourceFile]) -> (Sorted<'_>, Vec<Fault>) {
         });
     }
     // The nation's calendar first: the town's own exceptions change it.
-    sorted.calendars.sort_by_key(|file| file.path.ends_with("/local.toml"));
+    sorted.calendars.sort_by_key(|file| (is_local(file), file.path.as_str()));
+    faults.extend(further_calendars(&sorted.calendars));
     (sorted, faults)
+}
+
+/// Whether this calendar has the town's own exceptions.
+pub(super) fn is_local(file: &SourceFile) -> bool {
+    file.path.ends_with("/local.toml")
+}
+
+/// Calendars beside the nation's own and the town's: laid over the first, they would publish no year.
+fn further_calendars(calendars: &[&SourceFile]) -> Vec<Fault> {
+    let Some((first, others)) = calendars.split_first() else { return Vec::new() };
+    let mend = "put its years into that file, and the town's own exceptions into calendar/local.toml";
+    let fault = |file: &&SourceFile| unexpected(file, format!("the calendar is `{}`", first.path), mend.to_owned());
+    others.iter().filter(|file| !is_local(file)).map(fault).collect()
 }
 
 /// The folder that the town's files share.

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     base::{BasisCode, Day, FieldName, HallCode, Language, ServiceCode},
-    clock::Calendar,
+    clock::{Calendar, CalendarFault},
     disclosure::Basis,
     hall::Hall,
     people::Staff,
@@ -331,15 +331,23 @@ fn calendar(sorted: &Sorted<'_>) -> (Calendar, Vec<Fault>) {
         return (Calendar::default(), vec![fault]);
     };
     let mut faults = Vec::new();
-    let mut calendar = parse_calendar(file, &mut faults);
-    for local in &sorted.calendars[1..] {
-        calendar = calendar.with_local(&parse_calendar(local, &mut faults));
+    let parsed = Calendar::parse(&file.path, &file.text);
+    let is_sound = parsed.is_ok();
+    let mut calendar = sound(file, parsed, &mut faults);
+    for other in &sorted.calendars[1..] {
+        // Against a calendar that cannot be read nothing can be said about a town's own days.
+        let parsed = if is_sound && sorted::is_local(other) {
+            calendar.parse_local(&other.path, &other.text)
+        } else {
+            Calendar::parse(&other.path, &other.text)
+        };
+        calendar = calendar.with_local(&sound(other, parsed, &mut faults));
     }
     (calendar, faults)
 }
 
-fn parse_calendar(file: &SourceFile, faults: &mut Vec<Fault>) -> Calendar {
-    Calendar::parse(&file.path, &file.text).unwrap_or_else(|found| {
+fn sound(file: &SourceFile, parsed: Result<Calendar, Vec<CalendarFault>>, faults: &mut Vec<Fault>) -> Calendar {
+    parsed.unwrap_or_else(|found| {
         faults.extend(found.into_iter().map(|fault| Fault {
             path: file.path.clone(),
             line: fault.line,
