@@ -86,6 +86,11 @@ impl Services {
         self.by_row.get(&row).ok_or_else(|| Problem::Corrupt(format!("no service version {row}")))
     }
 
+    /// All versions that a case may refer to, each with its row.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (i64, &Arc<Service>)> {
+        self.by_row.iter().map(|(row, service)| (*row, service))
+    }
+
     /// How many forms a case has at most: the applicant's, and one of each further party of its service.
     pub(crate) const fn forms_max(&self) -> usize {
         self.forms_max

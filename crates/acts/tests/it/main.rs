@@ -23,6 +23,7 @@ mod lots;
 mod model;
 mod no_room;
 mod objecting;
+mod offices_gone;
 mod openings;
 mod procedure;
 mod put_on_list;

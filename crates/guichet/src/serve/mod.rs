@@ -30,7 +30,7 @@ use crate::{
 };
 use axum::serve::ListenerExt;
 use entrance::{Entrance, Neighbours, listens_here};
-use guichet_acts::Acts;
+use guichet_acts::{Acts, OfficeGone};
 use guichet_papers::Press;
 use guichet_web::{Closing, Origin, Printing, Settings, SingleSignOn};
 use officers_file::OfficersFile;
@@ -166,6 +166,7 @@ pub(crate) async fn run(options: ServeOptions) -> Result<(), Fault> {
 /// Serves until a signal ends it.
 pub(crate) async fn open(acts: Acts, port: Port, house: House) -> Result<(), Fault> {
     warn_of_calendar(&acts);
+    warn_of_offices(&acts)?;
     // The log is named after the address that was stated; one that only the port gives may change.
     if let Some(stated) = &house.origin {
         acts.name_ledger(ledger_name(stated.as_str())).await?;
@@ -259,6 +260,17 @@ fn warn_of_calendar(acts: &Acts) {
     if let Some(fault) = catalogue.calendar_fault(edge::now().day(&catalogue.town.zone)) {
         logging::warn(format_args!("warning: {fault}"));
     }
+}
+
+/// Cases that wait for nobody wait in silence: no list of anybody has them.
+fn warn_of_offices(acts: &Acts) -> Result<(), Fault> {
+    for OfficeGone { service, version, office, cases } in acts.offices_gone()? {
+        logging::warn(format_args!(
+            "warning: open cases of `{service}`, version {version}, need the office `{office}`, which offices.toml has no \
+             more ({cases}) → put it back, with its officers and its name, until they are closed"
+        ));
+    }
+    Ok(())
 }
 
 /// Programs wait for exactly the first line, and may go away after it: nobody listening on the other

@@ -20,4 +20,9 @@ impl Snapshot<'_> {
     pub fn service_versions(&self) -> Result<Vec<(i64, String, u32, String)>, StoreFault> {
         self.main.many(&query::SERVICE_VERSIONS, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
     }
+
+    /// How many open cases began under each service version, by its row; none where there are none.
+    pub fn open_cases_by_version(&self) -> Result<Vec<(i64, u64)>, StoreFault> {
+        self.main.many(&query::OPEN_CASES_BY_VERSION, [], |row| Ok((row.get(0)?, row.get(1)?)))
+    }
 }
