@@ -21,6 +21,7 @@ mod lost_databases;
 mod mail;
 mod nginx;
 mod no_room;
+mod not_starting;
 mod power_cuts;
 mod program;
 mod refused;
