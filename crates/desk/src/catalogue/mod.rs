@@ -3,6 +3,7 @@
 mod advice;
 mod announcement;
 mod answers;
+pub mod complaint;
 mod entry;
 mod fault;
 mod form;

@@ -236,6 +236,17 @@ async fn nobody_looks_into_what_their_own_office_did() {
     browser.get("/en/case/openings/77/wrong").await.is(404);
 }
 
+#[tokio::test]
+async fn a_complaint_that_its_service_cannot_take_is_told_as_no_fault_of_whoever_complains() {
+    let town = Town::complaining_to("lost-document");
+    let receipt = town.certificate().await;
+    town.officer(11, receipt.case, Request::Take(Duty::Intake)).await;
+    let mut browser = enter(&town, &receipt).await;
+    let typed = [("full_name", "Mira Sampledottir"), ("telephone", "13800000000")];
+    let page = browser.post("/en/case/openings/2/wrong", &typed).await.is(500).says("Something went wrong on our side");
+    page.says("Mira Sampledottir");
+}
+
 /// Three days, on each of which an officer opens a case: the first is drawn.
 async fn three_days_of_openings(town: &Town) {
     for _ in 0..3 {

@@ -117,6 +117,13 @@ impl Town {
         Self::open_with(Catalogue::read(&files, Depth::Start).unwrap(), Printing::new().0, "http://localhost:8080")
     }
 
+    /// The town as if complaints went to this service, which no check of its files has seen.
+    pub(crate) fn complaining_to(service: &str) -> Self {
+        let mut catalogue = catalogue();
+        catalogue.town.complaints = Some(service.parse().unwrap());
+        Self::open_with(catalogue, Printing::new().0, "http://localhost:8080")
+    }
+
     /// The town that does not write in Arabic, and lacks the words of this key there.
     pub(crate) fn without_arabic(key: &str) -> Self {
         let mut files = example::files();

@@ -110,10 +110,7 @@ async fn whoever_objected_to_a_revocation_already_is_led_to_complaints_where_the
     let named = "complaints = \"complaint\"";
     let towns = [
         (Town::open(), Some("/en/services/complaint")),
-        (
-            Town::with_rewritten("town.toml", named, "complaints = \"lost-document\""),
-            Some("/en/services/lost-document"),
-        ),
+        (Town::complaining_to("lost-document"), Some("/en/services/lost-document")),
         (Town::with_rewritten("town.toml", named, ""), None),
     ];
     for (town, led) in towns {

@@ -1,9 +1,10 @@
 //! Reading the town itself: zone, currency, main hall, the languages it writes in.
 
-use super::super::{Fault, FaultKind, nearest::suggestion, source::SourceFile};
+use super::super::{Fault, FaultKind, complaint, nearest::suggestion, source::SourceFile};
 use super::{
     languages::languages,
     section::{FileReader, Placed, Section, rooted},
+    service::ReadService,
 };
 use crate::base::{HallCode, Language, ServiceCode, Zone};
 use std::collections::BTreeSet;
@@ -49,14 +50,29 @@ pub(super) fn complaints_nowhere(
     services: &BTreeSet<ServiceCode>,
 ) -> Option<Fault> {
     let named = town.complaints.as_ref().filter(|code| !services.contains(*code))?;
+    let mend = suggestion(named.as_str(), services.iter().map(ServiceCode::as_str));
+    Some(of_complaints(file, format!("there is no service `{named}`"), mend))
+}
+
+/// What is wrong when the service that takes complaints in is not one that the page about an entry of a log fills in.
+pub(super) fn complaints_unfit(town: &TownSettings, file: &SourceFile, services: &[ReadService]) -> Option<Fault> {
+    let named = town.complaints.as_ref()?;
+    let read = services.iter().find(|read| read.sound && read.service.code == *named)?;
+    let why = complaint::unfit(&read.service)?;
+    let message = format!("`{named}` cannot be filled in by the page `This looks wrong`: {why}");
+    let mend = "give it the questions and fields of the example's `complaint`, or name another service";
+    Some(of_complaints(file, message, mend.to_owned()))
+}
+
+fn of_complaints(file: &SourceFile, message: String, mend: String) -> Fault {
     let place = file.text.lines().position(|line| line.trim_start().starts_with("complaints"));
-    Some(Fault {
+    Fault {
         path: file.path.clone(),
         line: place.map_or(1, |place| place + 1),
         kind: FaultKind::WordUnknown,
-        message: format!("there is no service `{named}`"),
-        mend: suggestion(named.as_str(), services.iter().map(ServiceCode::as_str)),
-    })
+        message,
+        mend,
+    }
 }
 
 fn settings<'a>(file: &'a SourceFile, reader: &mut FileReader<'a>) -> Option<TownSettings> {

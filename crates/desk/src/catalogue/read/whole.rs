@@ -208,6 +208,7 @@ fn read(files: &[SourceFile], depth: Depth) -> Result<Catalogue, Vec<Fault>> {
     faults.append(&mut found);
     let settled = sorted.town.zip(town.as_ref());
     faults.extend(settled.and_then(|(file, town)| town::complaints_nowhere(town, file, &codes)));
+    faults.extend(settled.and_then(|(file, town)| town::complaints_unfit(town, file, &services)));
     let (announcements, mut found) = announcements(&sorted, &codes);
     faults.append(&mut found);
     let languages = town.as_ref().map_or(&[][..], |town| &town.languages);

@@ -20,15 +20,13 @@ use axum::{Form, extract::Path, http::StatusCode, response::Response};
 use guichet_acts::{LogLine, Problem, SentFrom, Submission};
 use guichet_desk::{
     base::{Day, tidied},
-    catalogue::{Extent, Field, FieldFault, FieldKind, FieldProblem, Raw, Service},
+    catalogue::{
+        Extent, Field, FieldFault, FieldKind, FieldProblem, Raw, Service,
+        complaint::{self, ASKED, CHARACTERS_MAX},
+    },
     people::Duty,
 };
 use std::sync::Arc;
-
-/// The fields that the short form asks for; what else the service asks follows from the entry.
-const ASKED: [&str; 4] = ["what_happened", "wish", "full_name", "telephone"];
-/// The most characters of what is wrong: the line itself is written before it.
-const CHARACTERS_MAX: u16 = 1400;
 
 #[derive(Template)]
 #[template(path = "public/case/wrong.html")]
@@ -47,7 +45,7 @@ struct WrongPage {
 /// What the form is about.
 struct About {
     line: Line,
-    day: String,
+    day: Day,
     case: String,
     service: Arc<Service>,
 }
@@ -76,13 +74,13 @@ pub(in crate::public) async fn send(
     let typed: Raw = posted.into_iter().filter(|(name, _)| ASKED.contains(&name.as_str())).collect();
     let faults = faults(&about, &typed, party.visit.today());
     if !faults.is_empty() {
-        return show(&party, &about, &typed, &faults, None);
+        return look_again(&party, &about, &typed, &faults);
     }
     match party.visit.web.acts.submit(submission(&party, &about, &typed), party.visit.now).await {
         Ok(taken) => receipt::show_beside(&party.visit, &taken),
         Err(Problem::SentAlready { number }) => receipt::sent_already(&party.visit, number, None),
         Err(Problem::ReceiptCodeReplaced { number, on }) => receipt::sent_already(&party.visit, number, Some(on)),
-        Err(Problem::Form(faults)) => show(&party, &about, &typed, &faults, None),
+        Err(Problem::Form(faults)) => look_again(&party, &about, &typed, &faults),
         Err(problem) => show(&party, &about, &typed, &[], Some(Trouble::of(&problem))),
     }
 }
@@ -109,20 +107,13 @@ fn about(party: &PartyVisit, number: u32) -> Result<About, Fault> {
         return Err(Fault::Named(StatusCode::UNPROCESSABLE_ENTITY, "complaint-own-office"));
     }
     let line = openings::line(&Reader::of(party), &view, &Officers::of(&history, &log), &entry);
-    let day = entry.at.day(visit.web.zone()).to_string();
+    let day = entry.at.day(visit.web.zone());
     Ok(About { line, day, case: view.number.to_string(), service })
 }
 
 /// What the complaint says, with what was typed as it was typed.
 fn raw(about: &About, typed: &Raw) -> Raw {
-    let known = [
-        ("about", "conduct"),
-        ("case_known", "yes"),
-        ("proof", "no"),
-        ("case_number", about.case.as_str()),
-        ("happened_on", about.day.as_str()),
-    ];
-    let known = known.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let known = complaint::known(&about.case, about.day).into_iter();
     known.chain(typed.iter().map(|(name, value)| (name.clone(), value.clone()))).collect()
 }
 
@@ -145,14 +136,26 @@ fn submission(party: &PartyVisit, about: &About, typed: &Raw) -> Submission {
         ("who", (&line.who).into()),
         ("what", (&line.what).into()),
     ];
-    let first: String = visit.words.tell("wrong-about", &values).chars().take(500).collect();
+    let first = visit.words.tell("wrong-about", &values);
     let mut raw = raw(about, typed);
-    raw.entry(ASKED[0].to_owned()).and_modify(|text| *text = format!("{first}\n\n{}", text.trim()));
+    raw.entry(ASKED[0].to_owned()).and_modify(|text| *text = complaint::after_line(&first, text));
     Submission {
         idempotency_key: visit.token().map(|token| check::idempotency_key(&format!("{token} {}", line.number))),
         sent_from: SentFrom::Browser,
         ..Submission::online(about.service.code.clone(), raw, visit.language())
     }
+}
+
+/// Asks anew with what is wrong at each field. A field that the page does not show is nothing that whoever complains
+/// could mend: the town's file is at fault, and its operators are told.
+fn look_again(party: &PartyVisit, about: &About, typed: &Raw, faults: &[FieldFault]) -> Result<Response, Fault> {
+    let is_shown = |name: &str| ASKED.contains(&name) && about.service.field(name).is_some();
+    let trouble = faults.iter().find(|fault| !is_shown(&fault.field)).map(|fault| {
+        let (service, field, code) = (&about.service.code, &fault.field, fault.problem.code());
+        let cause = format!("complaints go to `{service}`, and its `{field}` is {code}");
+        Trouble::of(&Problem::Corrupt(cause)).worded("problem-broken")
+    });
+    show(party, about, typed, faults, trouble)
 }
 
 fn show(
