@@ -127,13 +127,15 @@ pub(crate) async fn admit(State(doors): State<Doors>, request: Request, next: Ne
     let now = doors.web.now();
     // Before a try is asked for: while this waits for the disk, others would come by who were not counted yet.
     keep_awake(&doors.web, &parts, now).await;
-    let tries = counted.filter(|_| brings_a_code(row, &parts.headers));
+    let brings = brings_a_code(row, &parts.headers);
+    let tries = counted.filter(|_| brings);
     if let Some((rates, caller)) = tries
         && let Err(wait) = rates.may_try(caller, now)
     {
         return Fault::TooOften(wait).into_response();
     }
-    let answer = noted(row, decided(row, admitted(&doors.web, row, parts, body, next).await));
+    let answer = decided(row, admitted(&doors.web, row, parts, body, next).await);
+    let answer = if brings { noted(row, answer) } else { answer };
     if let Some((rates, caller)) = tries
         && was_a_guess(row, &answer)
     {
@@ -207,9 +209,12 @@ fn has_a_code_typed(row: &Row) -> bool {
     !stands_in_head && row.tries_a_code()
 }
 
-/// Whether a request tries a code: whoever applies without a token tries none, and waits for nobody's.
+/// Whether a request tries a code: whoever applies without a token, or comes without the header by which programs show
+/// themselves, tries none, and waits for nobody's. A header that is there and cannot be read is a try.
 fn brings_a_code(row: &Row, headers: &HeaderMap) -> bool {
-    row.tries_a_code() && (!row.takes_a_token() || visit::bearer(headers).is_some())
+    let (shown, is_by_token) = (row.shows_itself_by(), row.takes_a_token());
+    let is_shown = shown.is_empty() || shown.iter().any(|name| headers.contains_key(*name));
+    row.tries_a_code() && is_shown && (!is_by_token || visit::bearer(headers).is_some())
 }
 
 /// Whether what was brought opens nothing: as operators are told of it, or a code in the path that leads nowhere.
@@ -217,8 +222,11 @@ fn brings_a_code(row: &Row, headers: &HeaderMap) -> bool {
 fn was_a_guess(row: &Row, answer: &Response) -> bool {
     match told(answer) {
         Some(Notable::WrongCode | Notable::SignInRefused) => true,
-        // Where a token may be brought, the path names a service and no code.
-        _ => row.access == Access::Anyone && !row.takes_a_token() && answer.status() == StatusCode::NOT_FOUND,
+        // Where a token or a receipt's code may be brought, the path names a service or a hall and no code.
+        _ => {
+            let names_a_code = row.access == Access::Anyone && !row.takes_a_token() && !row.takes_a_receipt();
+            names_a_code && answer.status() == StatusCode::NOT_FOUND
+        }
     }
 }
 
@@ -287,7 +295,8 @@ async fn turn_away(
         }
         answer.extensions_mut().insert(kept);
     }
-    if session.is_none() && guard::is_api(parts.uri.path()) {
+    // Whoever brought nothing guessed nothing, and has no line as if they had.
+    if session.is_none() && guard::is_api(parts.uri.path()) && brings_a_code(row, &parts.headers) {
         answer = turn_program_away(web, Notable::refused_to_program(row.access), &parts.headers, answer, now).await;
     }
     (session.and_then(officer_of).zip(case), answer)

@@ -2,7 +2,7 @@
 //! reads one names it from here, so that none of them is left out where a header that stands twice is refused.
 
 /// A staff token.
-const AUTHORIZATION: &str = "authorization";
+pub(crate) const AUTHORIZATION: &str = "authorization";
 /// The number at the hall's door.
 pub(crate) const DOOR_NUMBER: &str = "door-number";
 /// The name of a file that is sent.

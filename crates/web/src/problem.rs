@@ -32,6 +32,8 @@ use std::{
 pub(crate) enum Fault {
     /// The acts refused, or could not.
     Problem(Problem),
+    /// A code that was sent along with something else opens nothing, for this reason.
+    WrongCode(Problem),
     /// Another site tried to write.
     CrossSite,
     /// A page that is not there, a method it does not know, a body that is too large or unreadable.
@@ -188,7 +190,7 @@ impl Trouble {
 impl From<&Fault> for Trouble {
     fn from(fault: &Fault) -> Self {
         match fault {
-            Fault::Problem(problem) => Self::of(problem),
+            Fault::Problem(problem) | Fault::WrongCode(problem) => Self::of(problem),
             Fault::CrossSite => Self::named(StatusCode::FORBIDDEN, "cross-site"),
             Fault::Status(status) => Self::named(*status, code_of(*status)),
             Fault::Named(status, code) => Self::named(*status, code),
@@ -217,7 +219,12 @@ impl From<&Fault> for Trouble {
 
 impl IntoResponse for Fault {
     fn into_response(self) -> Response {
-        Trouble::from(&self).into_response()
+        let answer = Trouble::from(&self).into_response();
+        match self {
+            // Whoever is told that the store cannot be read may have the right one.
+            Self::WrongCode(Problem::NotFound | Problem::CodeReplaced { .. }) => Notable::WrongCode.on(answer),
+            _ => answer,
+        }
     }
 }
 

@@ -258,8 +258,8 @@ async fn give(
     asked: TakeTicket,
     way: Way,
 ) -> Result<(StatusCode, Json<TakenAnswer>), Fault> {
-    let receipt = asked.receipt_code.as_deref().map(|code| code.parse::<SecretCode>().map_err(|_| Problem::NotFound));
-    let receipt = receipt.transpose()?;
+    let receipt = asked.receipt_code.as_deref().map(|code| code.parse::<SecretCode>());
+    let receipt = receipt.transpose().map_err(|_| opens_nothing(who, Problem::NotFound))?;
     let request = TicketRequest {
         queues: asked.queues.iter().map(|queue| self::queue(queue)).collect::<Result<_, _>>()?,
         party_size: asked.party_size,
@@ -269,11 +269,18 @@ async fn give(
         receipt: receipt.clone(),
     };
     let taken = match (web.acts.take_ticket(who, hall, request, web.now()).await, receipt) {
-        (Err(Problem::NotFound), Some(code)) => return Err(web.acts.why_unknown(CodeKind::Receipt, &code).into()),
+        (Err(Problem::NotFound), Some(code)) => {
+            return Err(opens_nothing(who, web.acts.why_unknown(CodeKind::Receipt, &code)));
+        }
         (taken, _) => taken?,
     };
     let answer = TakenAnswer { ticket: taken.key.number.to_string(), code: taken.code.grouped() };
     Ok((StatusCode::CREATED, Json(answer)))
+}
+
+/// The code of a receipt that opens nothing: a visitor's guess. An officer who tries one does so as themself.
+fn opens_nothing(who: HallWho, why: Problem) -> Fault {
+    if who == HallWho::Visitor { Fault::WrongCode(why) } else { why.into() }
 }
 
 /// Only a word of chance: of what somebody thought of, somebody else would think too, and get the same ticket.

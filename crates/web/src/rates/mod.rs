@@ -14,7 +14,10 @@ mod tests;
 pub use caller::Caller;
 pub(crate) use caller::caller;
 
-use crate::access::{Access, Row};
+use crate::{
+    access::{Access, Row},
+    guard, headers,
+};
 use a_day::ADay;
 use axum::http::Method;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock, clock::DefaultClock};
@@ -275,7 +278,7 @@ impl Row {
     /// session alone waits for nobody else's guesses.
     pub(crate) fn tries_a_code(&self) -> bool {
         if self.path.starts_with("/api/") {
-            let is_of_tickets = self.path.starts_with("/api/v1/ticket") || self.path.ends_with("/tickets");
+            let is_of_tickets = self.is_of_one_ticket() || self.takes_a_receipt();
             return is_of_tickets || self.takes_a_token() || self.access != Access::Anyone;
         }
         let page = self.page();
@@ -303,6 +306,27 @@ impl Row {
         let by_session = if reads { is_one_of(&["/case", "/cases"]) } else { self.leaves() };
         let by_draft = page.starts_with("/apply/") && !reads;
         self.tries_a_code() || by_session || by_draft
+    }
+
+    /// The headers by which a program shows itself here, when it does so in the head: whoever sends none of them tries
+    /// no code.
+    pub(crate) fn shows_itself_by(&self) -> &'static [&'static str] {
+        match self.access {
+            _ if !guard::is_api(self.path) => &[],
+            Access::Party | Access::ProvenParty => &[headers::RECEIPT_CODE],
+            Access::Officer | Access::Role(_) | Access::Proven(_) | Access::ProvenOfficer => &[headers::AUTHORIZATION],
+            _ if self.is_of_one_ticket() => &[headers::TICKET_CODE, headers::SCREEN_KEY, headers::DOOR_NUMBER],
+            _ => &[],
+        }
+    }
+
+    fn is_of_one_ticket(&self) -> bool {
+        self.path.starts_with("/api/v1/ticket")
+    }
+
+    /// Whether a program may bring the code of a receipt here in what it sends, to take a ticket for that case.
+    pub(crate) fn takes_a_receipt(&self) -> bool {
+        self.access == Access::Anyone && self.path.starts_with("/api/") && self.path.ends_with("/tickets")
     }
 
     /// Whether anyone may come here and bring a staff token or none: to apply, by an officer's program or their own.

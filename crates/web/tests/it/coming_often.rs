@@ -3,7 +3,7 @@
 use crate::town::{Browser, NOW, Town};
 use axum::{
     body::{Body, Bytes},
-    http::{Request, header},
+    http::{Request, header, request::Builder},
 };
 use futures_util::{future::join_all, stream};
 use guichet_acts::{HallWho, TicketRequest};
@@ -171,6 +171,52 @@ async fn who_applies_with_a_wrong_token_guesses_and_who_brings_a_right_one_or_no
     assert!((25..=40).contains(&tried), "{tried} wrong tokens were looked at");
     assert_eq!(apply("residence-certificate", Some(&right)).await, 429, "whatever is brought waits");
     assert_eq!(apply("residence-certificate", None).await, 422, "whoever brings nothing waits for nobody");
+}
+
+#[tokio::test]
+async fn who_brings_no_code_guesses_none_however_often_they_come() {
+    let town = Town::counting();
+    let code = town.certificate().await.code.grouped();
+    let ask = async |request: Builder, body: &'static str| {
+        town.browser().send(request, Body::from(body)).await.status.as_u16()
+    };
+    for _ in 0..60 {
+        assert_eq!(ask(Request::get("/api/v1/work"), "").await, 401);
+        assert_eq!(ask(Request::get("/api/v1/status"), "").await, 401);
+        assert_eq!(ask(Request::get("/api/v1/ticket"), "").await, 404);
+        let no_such_queue = r#"{"queues":["no-such-queue"]}"#;
+        assert_eq!(ask(Request::post("/api/v1/halls/town-hall/tickets"), no_such_queue).await, 404);
+        assert_eq!(ask(Request::post("/api/v1/halls/no-such-hall/tickets"), no_such_queue).await, 404);
+    }
+    assert_eq!(ask(Request::get("/api/v1/status").header("receipt-code", &code), "").await, 200);
+}
+
+#[tokio::test]
+async fn a_code_is_a_guess_though_it_is_empty_or_cannot_be_read_or_is_brought_to_a_hall_that_is_not_there() {
+    let town = Town::counting();
+    let brought = r#"{"queues":["advice"],"receipt_code":"0000-0000-0000-0000"}"#;
+    let ways = [
+        ("GET", "/api/v1/work", ("authorization", ""), ""),
+        ("GET", "/api/v1/work", ("authorization", "Basic bWlyYTpzb2w="), ""),
+        ("GET", "/api/v1/status", ("receipt-code", ""), ""),
+        ("GET", "/api/v1/status", ("receipt-code", "é"), ""),
+        ("GET", "/api/v1/ticket", ("ticket-code", ""), ""),
+        ("POST", "/api/v1/ticket/check-in", ("ticket-code", "é"), ""),
+        ("POST", "/api/v1/halls/town-hall/tickets", ("accept", "*/*"), brought),
+        ("POST", "/api/v1/halls/no-such-hall/tickets", ("accept", "*/*"), brought),
+    ];
+    for (place, (method, path, (name, value), body)) in ways.into_iter().enumerate() {
+        let mut tried = 0;
+        while tried < 60 {
+            let request = Request::builder().method(method).uri(path).header(name, value);
+            let request = request.header("x-forwarded-for", format!("203.0.113.{place}"));
+            if town.browser().send(request, Body::from(body)).await.status == 429 {
+                break;
+            }
+            tried += 1;
+        }
+        assert!((25..=40).contains(&tried), "{method} {path} with {name} `{value}`: {tried} were looked at");
+    }
 }
 
 /// Somebody files a tenancy, and so has somebody else written to.
