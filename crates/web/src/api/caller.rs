@@ -20,8 +20,9 @@ use guichet_acts::{
     Acts, Arriving, Asking, CameBy, Done, Fetched, Forbidden, PartyKey, Problem, Request as Act, Session, Who,
 };
 use guichet_desk::base::{CaseId, Instant, ItemCode, OfficerId};
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 use tokio::time::timeout;
+use utoipa::ToSchema;
 
 /// An officer who calls with a staff token.
 pub(super) struct OfficerCaller {
@@ -47,6 +48,11 @@ pub(super) struct PartyCaller {
 
 /// A JSON body; an empty one stands for an object without members.
 pub(super) struct Body<T>(pub T);
+
+/// No members: the body of what needs none.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Nothing {}
 
 /// A file that has arrived.
 pub(super) struct File(Arriving);

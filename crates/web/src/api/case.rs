@@ -3,7 +3,7 @@
 use super::{
     acts::case_of,
     answers::{CaseAnswer, DocumentLine, DoneAnswer},
-    caller::{Body, File, OfficerCaller},
+    caller::{Body, File, Nothing, OfficerCaller},
     route::{Content, Route},
 };
 use crate::access::Access;
@@ -55,11 +55,6 @@ pub(super) fn routes() -> Vec<Route> {
         },
     ]
 }
-
-/// Nothing.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct Nothing {}
 
 /// What one party said.
 #[derive(Serialize, ToSchema)]

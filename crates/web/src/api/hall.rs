@@ -1,7 +1,7 @@
 //! The halls, for programs: who waits, for how long about, and tickets.
 
 use super::{
-    caller::{Body, OfficerCaller},
+    caller::{Body, Nothing, OfficerCaller},
     route::Route,
 };
 use crate::{access::Access, headers, problem::Fault, web::Web};
@@ -81,11 +81,6 @@ fn ticket_act(path: &'static str, summary: &'static str, handler: axum::routing:
         ..Route::post::<Nothing, TicketAnswer>(path, Access::Anyone, summary, handler)
     }
 }
-
-/// No members.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct Nothing {}
 
 /// A hall as it stands.
 #[derive(Serialize, ToSchema)]
@@ -293,7 +288,11 @@ async fn ticket(State(web): State<Web>, headers: HeaderMap) -> Result<Json<Ticke
 }
 
 /// Only whoever is there counts: by the key of a screen, or by the number at the door.
-async fn check_in(State(web): State<Web>, headers: HeaderMap) -> Result<Json<TicketAnswer>, Fault> {
+async fn check_in(
+    State(web): State<Web>,
+    headers: HeaderMap,
+    Body(Nothing {}): Body<Nothing>,
+) -> Result<Json<TicketAnswer>, Fault> {
     let (code, now) = (ticket_code(&headers)?, web.now());
     let counted = match key(&headers, headers::SCREEN_KEY).parse::<SecretCode>() {
         Ok(key) => web.acts.check_in_at_screen(&code, &key, now).await?,
@@ -315,11 +314,19 @@ fn key<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {
     headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
-async fn come_back(State(web): State<Web>, headers: HeaderMap) -> Result<Json<TicketAnswer>, Fault> {
+async fn come_back(
+    State(web): State<Web>,
+    headers: HeaderMap,
+    Body(Nothing {}): Body<Nothing>,
+) -> Result<Json<TicketAnswer>, Fault> {
     with_ticket(&web, &headers, Command::Return).await
 }
 
-async fn leave(State(web): State<Web>, headers: HeaderMap) -> Result<Json<TicketAnswer>, Fault> {
+async fn leave(
+    State(web): State<Web>,
+    headers: HeaderMap,
+    Body(Nothing {}): Body<Nothing>,
+) -> Result<Json<TicketAnswer>, Fault> {
     with_ticket(&web, &headers, Command::Leave).await
 }
 

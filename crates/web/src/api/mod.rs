@@ -4,6 +4,7 @@
 //! other does not. Problems come as `application/problem+json`, put into words by `problem::explain`.
 
 mod acts;
+mod address;
 mod answers;
 mod caller;
 mod case;
@@ -22,7 +23,7 @@ use crate::{
     texts::Words,
 };
 use axum::{
-    http::{HeaderValue, header},
+    http::{HeaderValue, Method, header},
     response::{IntoResponse, Response},
 };
 use route::{Content, Route};
@@ -31,10 +32,11 @@ use std::sync::LazyLock;
 
 /// The routes.
 pub(crate) fn routes() -> Routes {
-    let routes = Routes::new().get(OPENAPI, Access::Anyone, openapi);
+    let description = address::knowing(&[], axum::routing::get(openapi));
+    let routes = Routes::new().add(Method::GET, OPENAPI, Access::Anyone, description);
     table().into_iter().fold(routes, |routes, route| {
         let takes_file = matches!(route.takes, Some(Content::File));
-        let routes = routes.add(route.method, route.path, route.access, route.handler);
+        let routes = routes.add(route.method.clone(), route.path, route.access, address::handler(route));
         if takes_file { routes.which_takes_files() } else { routes }
     })
 }

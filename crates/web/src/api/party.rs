@@ -2,7 +2,7 @@
 
 use super::{
     answers::{DoneAnswer, StatusAnswer},
-    caller::{Body, File, PartyCaller},
+    caller::{Body, File, Nothing, PartyCaller},
     route::{Content, Route},
 };
 use crate::{access::Access, everything, problem::Fault, texts::Words, visit};
@@ -93,7 +93,7 @@ async fn status(caller: PartyCaller) -> Result<Json<StatusAnswer>, Fault> {
     Ok(Json(StatusAnswer::for_party(&view, caller.key.party)))
 }
 
-async fn gather(caller: PartyCaller, headers: HeaderMap) -> Result<Response, Fault> {
+async fn gather(caller: PartyCaller, headers: HeaderMap, Body(Nothing {}): Body<Nothing>) -> Result<Response, Fault> {
     let words = Words::of_language(visit::language(&caller.web, "/api", &headers));
     everything::download(&caller.web, caller.key, words, caller.now).await
 }

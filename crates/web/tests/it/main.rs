@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a town that does not open, or an answer that is not read, fails its test")]
 
+mod addresses;
 mod announcing;
 mod applying;
 mod arriving;

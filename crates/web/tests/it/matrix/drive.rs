@@ -330,8 +330,11 @@ fn multipart(fields: &[(String, String)]) -> Vec<u8> {
 /// The body that the description of the API asks for.
 fn api_body(known: &Known, target: &Target) -> (&'static str, Vec<u8>) {
     let method = target.row.method.as_str().to_lowercase();
-    let content = &known.description["paths"][target.row.path][method.as_str()]["requestBody"]["content"];
-    let Some(shape) = content["application/json"]["schema"]["$ref"].as_str() else {
+    let taken = &known.description["paths"][target.row.path][method.as_str()]["requestBody"];
+    if taken.is_null() {
+        return ("application/json", Vec::new());
+    }
+    let Some(shape) = taken["content"]["application/json"]["schema"]["$ref"].as_str() else {
         return ("application/pdf", b"%PDF-1.7 a page %%EOF".to_vec());
     };
     let shape = &known.description["components"]["schemas"][shape.rsplit('/').next().unwrap()];
