@@ -2,6 +2,7 @@
 
 use super::{
     acts::case_of,
+    address::{Path, Query},
     answers::{CaseAnswer, DocumentLine, DoneAnswer},
     caller::{Body, File, Nothing, OfficerCaller},
     route::{Content, Route},
@@ -10,7 +11,6 @@ use crate::access::Access;
 use crate::{problem::Fault, public::case::documents::as_file, staff};
 use axum::{
     Json,
-    extract::{Path, Query},
     http::HeaderMap,
     response::Response,
     routing::{get, post},

@@ -1,12 +1,13 @@
 //! The acts of an officer at a counter of a hall, each under its own address with its own body.
 
 use super::{
+    address::Path,
     caller::{Body, OfficerCaller},
     hall::{code, queue},
     route::Route,
 };
 use crate::{access::Access, problem::Fault};
-use axum::{Json, extract::Path, routing::post};
+use axum::{Json, routing::post};
 use guichet_acts::{HallDone, HallWho};
 use guichet_desk::hall::{ChoiceReason, Command, CounterNumber, PauseReason};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};

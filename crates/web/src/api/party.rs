@@ -1,6 +1,7 @@
 //! What a party does with the receipt code: where it stands, answers to the notice, confirming, withdrawing.
 
 use super::{
+    address::{Path, Query},
     answers::{DoneAnswer, StatusAnswer},
     caller::{Body, File, Nothing, PartyCaller},
     route::{Content, Route},
@@ -8,7 +9,6 @@ use super::{
 use crate::{access::Access, everything, problem::Fault, texts::Words, visit};
 use axum::{
     Json,
-    extract::Path,
     http::HeaderMap,
     response::Response,
     routing::{get, post},
@@ -134,13 +134,13 @@ async fn answer(
 async fn file(
     caller: PartyCaller,
     Path(item): Path<String>,
-    seen: axum::extract::Query<PartyAct>,
+    Query(act): Query<PartyAct>,
     headers: HeaderMap,
     file: File,
 ) -> Result<Json<DoneAnswer>, Fault> {
     let item = item_of(&item)?;
     let Fetched { upload, room: _room } = file.fetch(&caller.web.acts, item.clone(), &headers).await?;
-    perform(&caller, seen.seen, Request::AnswerItem { item, answer: Answer::File(upload) }).await
+    perform(&caller, act.seen, Request::AnswerItem { item, answer: Answer::File(upload) }).await
 }
 
 async fn perform(caller: &PartyCaller, seen: Option<u32>, request: Request) -> Result<Json<DoneAnswer>, Fault> {

@@ -1,13 +1,9 @@
 //! The work lists.
 
-use super::{answers::WorkAnswer, caller::OfficerCaller, route::Route};
+use super::{address::Query, answers::WorkAnswer, caller::OfficerCaller, route::Route};
 use crate::access::Access;
 use crate::problem::Fault;
-use axum::{
-    Json,
-    extract::{Query, rejection::QueryRejection},
-    routing::get,
-};
+use axum::{Json, routing::get};
 use guichet_acts::WorkFilter;
 use guichet_desk::people::Duty;
 use serde::Deserialize;
@@ -46,8 +42,7 @@ struct Asked {
     limit: u16,
 }
 
-async fn list(caller: OfficerCaller, asked: Result<Query<Asked>, QueryRejection>) -> Result<Json<WorkAnswer>, Fault> {
-    let Query(asked) = asked.map_err(|error| Fault::Malformed(error.body_text()))?;
+async fn list(caller: OfficerCaller, Query(asked): Query<Asked>) -> Result<Json<WorkAnswer>, Fault> {
     crate::staff::must_supervise(&caller.web, caller.officer, asked.overdue)?;
     let after = asked.after.map(|key| key.parse()).transpose();
     let filter = WorkFilter {

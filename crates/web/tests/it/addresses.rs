@@ -57,6 +57,26 @@ async fn a_name_that_an_address_does_not_know_is_refused_on_every_route() {
 }
 
 #[tokio::test]
+async fn a_value_in_an_address_that_cannot_be_read_is_said_to_be_that() {
+    let town = Town::open();
+    let (applicant, case) = applied(&town).await;
+    let officer = Caller::officer(&town, 11).await;
+    let pdf = || Body::from("%PDF-1.7 a page %%EOF");
+    for (caller, path) in [
+        (&officer, format!("{case}/documents?seen=x")),
+        (&applicant, "/api/v1/status/notice/identity/file?seen=x".to_owned()),
+        (&officer, "/api/v1/halls/town-hall/counters/99999/open".to_owned()),
+        (&officer, "/api/v1/work?limit=x".to_owned()),
+    ] {
+        let body = if path.ends_with("/open") || path.contains("/work") { Body::empty() } else { pdf() };
+        let method = if path.contains("/work") { Method::GET } else { Method::POST };
+        let answer = caller.send(&town, method, &path, body).await.is(400);
+        let named = if path.ends_with("/open") { "99999" } else { path.split(['?', '=']).nth(1).unwrap() };
+        assert!(detail(&answer).contains(named), "{path}: {}", answer.text);
+    }
+}
+
+#[tokio::test]
 async fn what_is_sent_where_nothing_is_taken_is_refused() {
     let town = Town::open();
     let (applicant, _) = applied(&town).await;
