@@ -36,7 +36,7 @@ use std::{collections::HashMap, sync::Arc, time::Duration};
 use whole::whole;
 
 /// When the staff token that was sent ends, in every answer to it (RFC 3339).
-const TOKEN_EXPIRES: HeaderName = HeaderName::from_static("token-expires");
+pub(crate) const TOKEN_EXPIRES: HeaderName = HeaderName::from_static("token-expires");
 /// The code of the problem that only a supervisor of the office may come here.
 pub(crate) const SUPERVISOR_NEEDED: &str = "supervisor-needed";
 /// As how many bytes a request with files counts here that does not say how many it brings: as the largest file. Of a
@@ -261,11 +261,10 @@ async fn admitted(web: &Web, row: &Row, mut parts: Parts, body: Body, next: Next
             }
             parts.extensions.insert(admitted);
             let case = case_number(&mut parts).await;
-            let ends = token_ends(&parts, web, now);
-            let mut answer = next.run(Request::from_parts(parts, body)).await;
-            answer.headers_mut().extend(ends);
-            (officer_of(session).zip(case), answer)
+            (officer_of(session).zip(case), handled(web, (parts, body), next, now).await)
         }
+        Ok(None) if row.takes_a_token() => return handled(web, (parts, body), next, now).await,
+        // No token is looked up where a wrong one would not count.
         Ok(None) => return next.run(Request::from_parts(parts, body)).await,
         Err(turned) => turn_away(web, row, turned, (parts, body), now).await,
     };
@@ -273,6 +272,14 @@ async fn admitted(web: &Web, row: &Row, mut parts: Parts, body: Body, next: Next
         Some((officer, number)) => record(web, officer, number, now, answer).await,
         None => answer,
     }
+}
+
+/// What the handler answers, with when the token that was sent ends.
+async fn handled(web: &Web, (parts, body): (Parts, Body), next: Next, now: Instant) -> Response {
+    let ends = token_ends(&parts, web, now);
+    let mut answer = next.run(Request::from_parts(parts, body)).await;
+    answer.headers_mut().extend(ends);
+    answer
 }
 
 /// The answer to whoever is not let in, and who that is about which case, when it is an officer. What was typed is kept

@@ -2,6 +2,7 @@
 //! language (or to JSON for the API), with what to do first, a stable code and a reference.
 
 use crate::{
+    admit::TOKEN_EXPIRES,
     api, guard, hall,
     kept::Kept,
     mark::{CASE_ELSEWHERE, LIST_ELSEWHERE},
@@ -470,7 +471,7 @@ fn has_words(headers: &HeaderMap) -> bool {
 
 /// Keeps what the answer must still say besides its words.
 fn carry(from: &HeaderMap, trouble: &Trouble, into: &mut HeaderMap) {
-    for name in [header::ALLOW, header::SET_COOKIE, header::WWW_AUTHENTICATE] {
+    for name in [header::ALLOW, header::SET_COOKIE, header::WWW_AUTHENTICATE, TOKEN_EXPIRES] {
         if let Some(value) = from.get(&name) {
             into.insert(name, value.clone());
         }

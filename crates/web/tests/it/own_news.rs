@@ -2,11 +2,15 @@
 //! is told on.
 
 use crate::{
+    programs::{APPLICATIONS, form},
     signing_in::asks_api,
     staff::signed_in,
     town::{Browser, NOW, Town},
 };
-use axum::{body::Body, http::Request as Asking};
+use axum::{
+    body::Body,
+    http::{Request as Asking, request::Builder},
+};
 use guichet_acts::{AtTheDoor, PasskeyHolder};
 use guichet_desk::base::OfficerId;
 
@@ -165,4 +169,26 @@ async fn the_officer_of_a_token_that_has_ended_is_told_when_a_program_applies_wi
     town.browser().send(apply, Body::from(r#"{"answers":{}}"#)).await.is(401).says("staff-sign-in");
     let mut officer = signed_in(&town, 11).await;
     officer.get("/en/staff/me").await.is(200).says("A program came with a token of yours that has ended");
+}
+
+#[tokio::test]
+async fn what_a_program_enters_is_answered_with_when_its_token_ends_taken_or_not() {
+    let town = Town::open();
+    let token = town.acts.create_token(OfficerId(11), 10, NOW).await.unwrap();
+    let with_token = |request: Builder| request.header("authorization", format!("Bearer {token}"));
+    let mut entered = form();
+    entered["channel"] = "counter".into();
+    let ends = NOW.plus_days(10).timestamp().to_string();
+    for (body, status) in [(entered.to_string(), 201), (r#"{"answers":{}}"#.to_owned(), 422)] {
+        let answer = town.browser().send(with_token(Asking::post(APPLICATIONS)), Body::from(body)).await.is(status);
+        assert_eq!(answer.header("token-expires"), ends, "{status}");
+    }
+    let refused = with_token(Asking::get("/api/v1/cases/2026-000001-0"));
+    assert_eq!(town.browser().send(refused, Body::empty()).await.is(404).header("token-expires"), ends);
+    let own = Asking::post(APPLICATIONS);
+    let own = town.browser().send(own, Body::from(form().to_string())).await.is(201);
+    assert!(own.header("token-expires").is_empty(), "whoever brings none is told of none");
+    let services = with_token(Asking::get("/api/v1/services"));
+    let services = town.browser().send(services, Body::empty()).await.is(200);
+    assert!(services.header("token-expires").is_empty(), "no token is tried where a wrong one counts nothing");
 }
