@@ -83,6 +83,7 @@ fn operation(route: &Route) -> Value {
         "responses": responses(route),
     });
     match route.access {
+        Access::Anyone if route.row().takes_a_token() => described["security"] = json!([{}, { "staff": [] }]),
         Access::Anyone | Access::Demo | Access::Account => {}
         Access::Party | Access::ProvenParty => described["security"] = json!([{ "receipt": [] }]),
         Access::Officer | Access::Role(_) | Access::Proven(_) | Access::ProvenOfficer => {
@@ -188,7 +189,44 @@ fn problem_schema() -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::PROBLEMS;
+    use super::{super::table, PROBLEMS, document};
+    use serde_json::{Value, json};
+
+    fn description() -> Value {
+        serde_json::from_str(&document(&table())).expect("the description is JSON")
+    }
+
+    /// Every operation with its method and path.
+    fn operations(description: &Value) -> Vec<(String, &Value)> {
+        let paths = description["paths"].as_object().expect("there are paths");
+        paths
+            .iter()
+            .flat_map(|(path, methods)| {
+                let methods = methods.as_object().expect("there are methods");
+                methods.iter().map(move |(method, operation)| (format!("{method} {path}"), operation))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn no_parameter_is_described_as_a_header_that_its_readers_must_ignore() {
+        let description = description();
+        for (name, operation) in operations(&description) {
+            for parameter in operation["parameters"].as_array().into_iter().flatten() {
+                let called = parameter["name"].as_str().unwrap_or_default().to_lowercase();
+                assert!(!["authorization", "accept", "content-type"].contains(&called.as_str()), "{name}: {called}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_application_is_sent_with_a_staff_token_or_without_one() {
+        let description = description();
+        let apply = &description["paths"]["/api/v1/services/{code}/applications"]["post"];
+        assert_eq!(apply["security"], json!([{}, { "staff": [] }]));
+        let status = &description["paths"]["/api/v1/status"]["get"];
+        assert_eq!(status["security"], json!([{ "receipt": [] }]));
+    }
 
     #[test]
     fn the_problems_are_those_of_the_page_about_the_api() {

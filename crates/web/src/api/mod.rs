@@ -26,7 +26,7 @@ use axum::{
     http::{HeaderValue, Method, header},
     response::{IntoResponse, Response},
 };
-use route::{Content, Route};
+use route::Route;
 use serde::Serialize;
 use std::sync::LazyLock;
 
@@ -35,9 +35,9 @@ pub(crate) fn routes() -> Routes {
     let description = address::knowing(&[], axum::routing::get(openapi));
     let routes = Routes::new().add(Method::GET, OPENAPI, Access::Anyone, description);
     table().into_iter().fold(routes, |routes, route| {
-        let takes_file = matches!(route.takes, Some(Content::File));
-        let routes = routes.add(route.method.clone(), route.path, route.access, address::handler(route));
-        if takes_file { routes.which_takes_files() } else { routes }
+        let row = route.row();
+        let routes = routes.add(row.method, row.path, row.access, address::handler(route));
+        if row.takes_files { routes.which_takes_files() } else { routes }
     })
 }
 

@@ -1,6 +1,9 @@
 //! A route of the API: what handles it, and what its description says.
 
-use crate::{access::Access, web::Web};
+use crate::{
+    access::{Access, Row},
+    web::Web,
+};
 use axum::{http::Method, routing::MethodRouter};
 use utoipa::{
     PartialSchema, ToSchema,
@@ -51,6 +54,12 @@ impl Content {
 }
 
 impl Route {
+    /// Its row in the table of all routes.
+    pub(super) fn row(&self) -> Row {
+        let takes_files = matches!(self.takes, Some(Content::File));
+        Row { method: self.method.clone(), path: self.path, access: self.access, takes_files }
+    }
+
     /// A route that reads.
     pub(super) fn get<A: ToSchema>(
         path: &'static str,

@@ -37,14 +37,15 @@ pub(super) fn routes() -> Vec<Route> {
         Route::get::<ServiceAnswer>("/api/v1/services/{code}", anyone, "A service and its form.", get(one)),
         Route {
             success: 201,
-            headers: &[
-                ("Idempotency-Key", "A random word of at most 128 characters that makes sending twice harmless."),
-                ("Authorization", "A staff token, when an officer enters the application."),
-            ],
+            headers: &[(
+                "Idempotency-Key",
+                "A random word of at most 128 characters that makes sending twice harmless.",
+            )],
             ..Route::post::<Application, ReceiptAnswer>(
                 "/api/v1/services/{code}/applications",
                 anyone,
-                "Applies for a service. The receipt code in the answer is the only key to the case.",
+                "Applies for a service, with a staff token when an officer enters it. The receipt code in the answer is \
+                 the only key to the case.",
                 post(apply),
             )
         },

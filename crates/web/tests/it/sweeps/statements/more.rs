@@ -52,5 +52,9 @@ async fn described(town: &Town, target: &Target) -> More {
     let shape = route["requestBody"]["content"]["application/json"]["schema"]["$ref"].as_str().unwrap_or_default();
     let shape = &description["components"]["schemas"][shape.rsplit('/').next().unwrap_or_default()];
     let fields = shape["properties"].as_object().into_iter().flatten().map(|(name, _)| name.clone()).collect();
-    More { query: named("query"), fields, headers: named("header") }
+    let mut headers: Vec<String> = named("header");
+    if route["security"].as_array().into_iter().flatten().any(|one| one.get("staff").is_some()) {
+        headers.push("authorization".to_owned());
+    }
+    More { query: named("query"), fields, headers }
 }
