@@ -267,6 +267,9 @@ pub(crate) async fn explain(State(web): State<Web>, request: Request, next: Next
     };
     *answer.status_mut() = trouble.status;
     carry(&parts.headers, &trouble, answer.headers_mut());
+    if guard::is_api(path) && trouble.code == visit::STAFF_SIGN_IN {
+        answer.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
     if let Some(decided) = parts.extensions.get::<Decided>() {
         answer.extensions_mut().insert(*decided);
     }
@@ -471,7 +474,7 @@ fn has_words(headers: &HeaderMap) -> bool {
 
 /// Keeps what the answer must still say besides its words.
 fn carry(from: &HeaderMap, trouble: &Trouble, into: &mut HeaderMap) {
-    for name in [header::ALLOW, header::SET_COOKIE, header::WWW_AUTHENTICATE, TOKEN_EXPIRES] {
+    for name in [header::ALLOW, header::SET_COOKIE, TOKEN_EXPIRES] {
         if let Some(value) = from.get(&name) {
             into.insert(name, value.clone());
         }

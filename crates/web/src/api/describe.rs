@@ -4,7 +4,7 @@ use super::{
     OPENAPI,
     route::{Content, Route},
 };
-use crate::access::Access;
+use crate::{access::Access, headers};
 use axum::http::Method;
 use serde_json::{Map, Value, json};
 use utoipa::openapi::{RefOr, Schema};
@@ -51,6 +51,8 @@ pub(super) fn document(routes: &[Route]) -> String {
         "paths": paths,
         "components": {
             "schemas": schemas,
+            "parameters": { "Language": language() },
+            "headers": beside_answers(),
             "securitySchemes": {
                 "staff": { "type": "http", "scheme": "bearer", "description": "A staff token." },
                 "receipt": { "type": "apiKey", "in": "header", "name": "Receipt-Code", "description": "The code on the receipt." },
@@ -91,19 +93,52 @@ fn operation(route: &Route) -> Value {
         }
     }
     if let Some(takes) = &route.takes {
-        described["requestBody"] = json!({ "content": content(takes), "required": matches!(takes, Content::File) });
+        described["requestBody"] = json!({ "content": content(takes), "required": must_be_sent(takes) });
     }
     described
 }
 
-fn responses(route: &Route) -> Value {
-    let mut responses = Map::new();
-    responses.insert(route.success.to_string(), json!({ "description": "Done.", "content": content(&route.gives) }));
-    for (status, meaning) in PROBLEMS {
-        let problem = json!({ "application/problem+json": { "schema": reference("Problem") } });
-        responses.insert(status.to_string(), json!({ "description": meaning, "content": problem }));
+/// An empty body stands for an object without members, so that only what has one that is needed must be sent.
+fn must_be_sent(takes: &Content) -> bool {
+    match takes {
+        Content::File => true,
+        Content::Archive => false,
+        Content::Json { shape, .. } => {
+            let shape = serde_json::to_value(shape).unwrap_or_default();
+            shape["required"].as_array().is_some_and(|needed| !needed.is_empty())
+        }
     }
-    Value::Object(responses)
+}
+
+fn responses(route: &Route) -> Value {
+    let row = route.row();
+    let is_by_token = row.takes_a_token() || row.shows_itself_by().contains(&headers::AUTHORIZATION);
+    let beside = |status: u16| {
+        let when_it_ends = (is_by_token && ![401, 405, 429].contains(&status)).then_some("Token-Expires");
+        let how_long = matches!(status, 429 | 503).then_some("Retry-After");
+        let by_what = (is_by_token && status == 401).then_some("WWW-Authenticate");
+        let named = [when_it_ends, how_long, by_what].into_iter().flatten();
+        named
+            .map(|name| (name.to_owned(), json!({ "$ref": format!("#/components/headers/{name}") })))
+            .collect::<Map<_, _>>()
+    };
+    let answer = |status: u16, meaning: &str, content: Value| {
+        let headers = beside(status);
+        (status.to_string(), json!({ "description": meaning, "headers": headers, "content": content }))
+    };
+    let problem = json!({ "application/problem+json": { "schema": reference("Problem") } });
+    let problems = PROBLEMS.into_iter().map(|(status, meaning)| answer(status, meaning, problem.clone()));
+    Value::Object([answer(route.success, "Done.", content(&route.gives))].into_iter().chain(problems).collect())
+}
+
+/// What is said beside answers.
+fn beside_answers() -> Value {
+    let when_it_ends = "When the staff token that was sent ends (RFC 3339).";
+    json!({
+        "Token-Expires": { "description": when_it_ends, "schema": { "type": "string", "format": "date-time" } },
+        "Retry-After": { "description": "How many seconds to wait.", "schema": { "type": "integer", "minimum": 0 } },
+        "WWW-Authenticate": { "description": "`Bearer`: a staff token is asked for.", "schema": { "type": "string" } },
+    })
 }
 
 fn content(content: &Content) -> Value {
@@ -123,13 +158,32 @@ fn parameters(route: &Route) -> Vec<Value> {
     let parameter = |name: &str, place: &str, meaning: &str| {
         json!({
             "name": name, "in": place, "required": place == "path", "description": meaning,
-            "schema": { "type": "string" },
+            "schema": kind_of(name),
         })
     };
     let in_path = names.map(|name| parameter(name, "path", meaning_of(name)));
     let in_query = route.query.iter().map(|(name, meaning)| parameter(name, "query", meaning));
     let in_headers = route.headers.iter().map(|(name, meaning)| parameter(name, "header", meaning));
-    in_path.chain(in_query).chain(in_headers).collect()
+    let language = json!({ "$ref": "#/components/parameters/Language" });
+    in_path.chain(in_query).chain(in_headers).chain([language]).collect()
+}
+
+/// The language of titles, labels and details is asked for everywhere alike.
+fn language() -> Value {
+    json!({
+        "name": "Accept-Language", "in": "header", "required": false, "schema": { "type": "string" },
+        "description": "The languages to be answered in, the best first (RFC 9110); else the town's own.",
+    })
+}
+
+fn kind_of(name: &str) -> Value {
+    match name {
+        "seen" => json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX }),
+        "limit" | "counter" => json!({ "type": "integer", "minimum": 0, "maximum": u16::MAX }),
+        "mine" | "overdue" => json!({ "type": "boolean" }),
+        "duty" => json!({ "type": "string", "enum": ["intake", "decision", "issue"] }),
+        _ => json!({ "type": "string" }),
+    }
 }
 
 fn meaning_of(name: &str) -> &'static str {
@@ -188,52 +242,4 @@ fn problem_schema() -> Value {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{super::table, PROBLEMS, document};
-    use serde_json::{Value, json};
-
-    fn description() -> Value {
-        serde_json::from_str(&document(&table())).expect("the description is JSON")
-    }
-
-    /// Every operation with its method and path.
-    fn operations(description: &Value) -> Vec<(String, &Value)> {
-        let paths = description["paths"].as_object().expect("there are paths");
-        paths
-            .iter()
-            .flat_map(|(path, methods)| {
-                let methods = methods.as_object().expect("there are methods");
-                methods.iter().map(move |(method, operation)| (format!("{method} {path}"), operation))
-            })
-            .collect()
-    }
-
-    #[test]
-    fn no_parameter_is_described_as_a_header_that_its_readers_must_ignore() {
-        let description = description();
-        for (name, operation) in operations(&description) {
-            for parameter in operation["parameters"].as_array().into_iter().flatten() {
-                let called = parameter["name"].as_str().unwrap_or_default().to_lowercase();
-                assert!(!["authorization", "accept", "content-type"].contains(&called.as_str()), "{name}: {called}");
-            }
-        }
-    }
-
-    #[test]
-    fn an_application_is_sent_with_a_staff_token_or_without_one() {
-        let description = description();
-        let apply = &description["paths"]["/api/v1/services/{code}/applications"]["post"];
-        assert_eq!(apply["security"], json!([{}, { "staff": [] }]));
-        let status = &description["paths"]["/api/v1/status"]["get"];
-        assert_eq!(status["security"], json!([{ "receipt": [] }]));
-    }
-
-    #[test]
-    fn the_problems_are_those_of_the_page_about_the_api() {
-        let page = include_str!("../../../../docs/api.md");
-        let first_cells = page.lines().filter_map(|line| line.strip_prefix("| ")?.split(" |").next());
-        let told: Vec<u16> =
-            first_cells.flat_map(|cell| cell.split(", ")).filter_map(|cell| cell.parse().ok()).collect();
-        assert_eq!(told, PROBLEMS.map(|(status, _)| status));
-    }
-}
+mod tests;

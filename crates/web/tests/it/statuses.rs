@@ -1,7 +1,10 @@
 //! What the API answers in any test of this folder is told of in the table of problems of `docs/api.md`, and so in the
 //! description: `src/api/describe.rs` holds both to be the same.
 
-use crate::{programs::applied, town::Town};
+use crate::{
+    programs::{APPLICATIONS, Caller, applied, form},
+    town::Town,
+};
 use axum::{
     body::{Body, Bytes},
     http::{Method, StatusCode},
@@ -33,6 +36,22 @@ async fn a_program_whose_file_takes_too_long_is_told_so() {
     let stuck = Body::from_stream(begins.chain(stream::pending()));
     let file = "/api/v1/status/notice/identity/file";
     applicant.send(&town, Method::POST, file, stuck).await.is(408).says("upload-too-slow");
+}
+
+#[tokio::test]
+async fn whoever_brings_no_token_that_opens_something_is_told_by_what_to_come() {
+    let town = Town::open();
+    let (_, case) = applied(&town).await;
+    for caller in [Caller::Nobody, Caller::Officer("0".repeat(32))] {
+        for path in ["/api/v1/work", case.as_str()] {
+            let answer = caller.get(&town, path).await.is(401).says("staff-sign-in");
+            assert_eq!(answer.header("www-authenticate"), "Bearer", "{path}");
+        }
+    }
+    let wrong = Caller::Officer("0".repeat(32)).post(&town, APPLICATIONS, form()).await.is(401);
+    assert_eq!(wrong.header("www-authenticate"), "Bearer");
+    let page = town.browser().get("/en/staff/work").await.is(401);
+    assert!(page.header("www-authenticate").is_empty(), "no page takes a token");
 }
 
 #[test]
