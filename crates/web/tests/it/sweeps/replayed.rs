@@ -39,6 +39,9 @@ const WHY: &[(&str, &str)] = &[
     ("/cases/add", "the list is sealed anew, with the same cases on it"),
     ("/cases/enter", "the same case is entered"),
     ("/api/v1/everything", OPENED),
+    ("/api/v1/halls/{hall}/reception", UNNAMED),
+    ("/api/v1/halls/{hall}/tickets", UNNAMED),
+    ("/api/v1/services/{code}/applications", "two may be alike; `Idempotency-Key` keeps one from being entered twice"),
     ("/documents/{envelope}", OPENED),
     ("/openings", OPENED),
     ("/openings/{envelope}", OPENED),
@@ -58,6 +61,7 @@ const WHY: &[(&str, &str)] = &[
 const KEYED: [&str; 3] =
     ["/api/v1/services/{code}/applications", "/api/v1/halls/{hall}/tickets", "/api/v1/halls/{hall}/reception"];
 const OPENED: &str = "every opening is one of its own, on record";
+const UNNAMED: &str = "two people may come for the same; `once` keeps one ticket from being taken twice";
 const ANSWERED: &str = "the answer is written anew until all of them are sent";
 
 /// What comes of the second, by route.
@@ -65,7 +69,7 @@ type Sent = BTreeMap<String, Again>;
 
 #[tokio::test]
 async fn what_is_sent_twice_is_done_once_or_says_why_it_is_not() {
-    let (mut seen, mut unseen, mut pressed) = (Sent::new(), Sent::new(), Sent::new());
+    let (mut seen, mut keyed, mut unseen, mut pressed) = (Sent::new(), Sent::new(), Sent::new(), Sent::new());
     sweep(of_programs(), async |towns, target| {
         let town = towns.for_one(target);
         let mut scene = scene(town, target).await;
@@ -73,6 +77,10 @@ async fn what_is_sent_twice_is_done_once_or_says_why_it_is_not() {
             seen.insert(target.name(), sent_twice(town, target, scene.clone()).await);
             scene = super::scene(town, target).await;
             forget_what_it_saw(&mut scene);
+        } else if KEYED.contains(&target.row.path) {
+            keyed.insert(target.name(), sent_twice(town, target, scene.clone()).await);
+            scene = super::scene(town, target).await;
+            forget_its_key(&mut scene);
         }
         unseen.insert(target.name(), sent_twice(town, target, scene).await);
     })
@@ -88,9 +96,12 @@ async fn what_is_sent_twice_is_done_once_or_says_why_it_is_not() {
     let again: Vec<_> = seen.iter().filter(|(_, again)| **again == Again::Done).collect();
     assert!(again.is_empty(), "with what was seen everything is done once: {again:?}");
     for path in KEYED {
-        assert_eq!(unseen[path], Again::Alike, "{path} is answered as before under its key");
+        assert_eq!(keyed[path], Again::Alike, "{path} is answered as before under its key");
+        assert_eq!(unseen[path], Again::Done, "{path} without its key is another one");
     }
-    compare(&document(&[("Programs, with `seen`", seen), ("Programs, without", unseen), ("Pages", pressed)]));
+    let by_key = "Programs, with `Idempotency-Key` or `once`";
+    let parts = [("Programs, with `seen`", seen), (by_key, keyed), ("Programs, without", unseen), ("Pages", pressed)];
+    compare(&document(&parts));
 }
 
 const HEAD: &str = "\
@@ -103,12 +114,12 @@ for every writing route of the API, and for every form of officers, parties and 
 Alike: answered as the first was, and nothing happens. As it stands: answered by how things stand now, and nothing \
 happens. A code: refused with it, and nothing happens but that an officer's attempt goes on record.
 
-What people without a session send is not in the lists. An application sent again makes no second case for as \
-long as there is anything of its applicant's, whatever its service asks by then: its receipt comes again, or \
-what became of it (`receipt-code-replaced`, `erased`); from a page, after five minutes once somebody was \
-seen in the case, and at once when it was left, that it is there (`sent-already`, \
-`crates/acts/tests/it/sent_again.rs`). A time chosen again on one page is held once, and not under a code that \
-was replaced (`booking-code-replaced`).
+What people without a session send is not in the lists. An application sent again from its page, or under its key, \
+makes no second case for as long as there is anything of its applicant's, whatever its service asks by then: its \
+receipt comes again, or what became of it (`receipt-code-replaced`, `erased`); from a page, after five minutes once \
+somebody was seen in the case, and at once when it was left, that it is there (`sent-already`, \
+`crates/acts/tests/it/sent_again.rs`). A time chosen again on one page is held once, and not under a code that was \
+replaced (`booking-code-replaced`).
 
 ";
 
@@ -161,6 +172,13 @@ fn forget_what_it_saw(scene: &mut Scene) {
         body.remove("seen");
     }
     scene.path = scene.path.split('?').next().unwrap_or_default().to_owned();
+}
+
+fn forget_its_key(scene: &mut Scene) {
+    scene.headers.retain(|(name, _)| *name != "idempotency-key");
+    if let Said::Json(Value::Object(body)) = &mut scene.said {
+        body.remove("once");
+    }
 }
 
 /// Sends it twice; what came of the second.
