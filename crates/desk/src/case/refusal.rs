@@ -233,7 +233,7 @@ impl Refusal {
     }
 
     /// Every code, for the test that each has words in every language.
-    pub const CODES: [&'static str; 60] = [
+    pub const CODES: [&'static str; 61] = [
         "already-closed",
         "holds-another-duty",
         "took-part-already",
