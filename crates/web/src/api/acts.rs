@@ -258,10 +258,12 @@ act!(RefuseErasure, "refuse-erasure", "Refuses the request for erasure that wait
 }, |reason| Request::RefuseErasure { reason });
 
 act!(RecordStep, "step", "Records a step of work that changes nothing by itself.", {
-    /// A code of the service's own.
-    step: String,
+    /// A name of the service's own: lower-case letters, digits and hyphens, 64 at most. It stands in the history as it
+    /// is sent, so words about somebody are refused.
+    #[schema(value_type = String)]
+    step: ItemCode,
     /// The duty it belongs to.
     #[serde(default)]
     #[schema(value_type = Option<String>)]
     duty: Option<Duty>,
-}, |step, duty| Request::RecordStep { step, duty });
+}, |step, duty| Request::RecordStep { step: step.to_string(), duty });

@@ -304,7 +304,7 @@ async fn an_officers_passkey_is_made_by_the_link_that_its_answer_brings_once_mor
 }
 
 /// Whether any file of the folder holds these words.
-fn lies_in(folder: &Path, words: &str) -> bool {
+pub(crate) fn lies_in(folder: &Path, words: &str) -> bool {
     fs::read_dir(folder).unwrap().any(|entry| {
         let path = entry.unwrap().path();
         let holds = |bytes: Vec<u8>| bytes.windows(words.len()).any(|part| part == words.as_bytes());
