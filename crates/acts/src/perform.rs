@@ -128,7 +128,8 @@ impl Acts {
             Ok(_) if matches!(command, Command::Revoke { .. }) && tx.certificate_of(*case)?.is_none() => {
                 Err(Refusal::NothingToRevoke)
             }
-            decided => decided,
+            Ok(events) => must_be_of_the_service(&command, &service).map(|()| events),
+            refused => refused,
         };
         match decided {
             Ok(events) => {
@@ -207,6 +208,13 @@ impl Acts {
         erasure::carry_out(tx, file.id, events, context.now)?;
         self.keep_data_end(tx, file, service)
     }
+}
+
+/// What a command names, the case's service has: of that the desk, which decides without the catalogue, knows nothing.
+fn must_be_of_the_service(command: &Command, service: &Service) -> Result<(), Refusal> {
+    let Command::SendNotice { items, .. } = command else { return Ok(()) };
+    let unlisted = items.iter().find(|item| service.checklist.iter().all(|listed| listed.code != **item));
+    unlisted.map_or(Ok(()), |item| Err(Refusal::ItemNotListed { item: item.clone() }))
 }
 
 /// Whose a file is: the party's who brings it, else the applicant's.

@@ -114,6 +114,7 @@ fn service(service: &Service) -> crate::Service {
     crate::Service {
         code: service.code.as_str().to_owned(),
         offices: Duty::ALL.map(|duty| service.duties.of(duty).as_str().to_owned()),
+        items: service.checklist.iter().map(|item| item.code.as_str().to_owned()).collect(),
         opinions: service.opinions.iter().map(|office| office.as_str().to_owned()).collect(),
         fee: service.fee,
         days: service.working_days,

@@ -52,6 +52,8 @@ pub struct Service {
     pub code: String,
     /// The offices of intake, decision and issue.
     pub offices: [String; 3],
+    /// What there is to bring, all of it that a notice may ask for.
+    pub items: BTreeSet<String>,
     /// The offices whose opinion each decision needs.
     pub opinions: Vec<String>,
     /// In hundredths of the currency; 0 is free.

@@ -77,6 +77,11 @@ pub enum Refusal {
         /// The item.
         item: ItemCode,
     },
+    /// A notice asks for an item that the service does not ask for.
+    ItemNotListed {
+        /// The item.
+        item: ItemCode,
+    },
     /// The notice does not ask for this item.
     ItemNotAsked {
         /// The item.
@@ -192,6 +197,7 @@ impl Refusal {
             Self::FurtherNoticeNotNeeded => "further-notice-not-needed",
             Self::NoticeEmpty => "notice-empty",
             Self::ItemTwice { .. } => "item-twice",
+            Self::ItemNotListed { .. } => "item-not-listed",
             Self::ItemNotAsked { .. } => "item-not-asked",
             Self::ItemsMissing { .. } => "items-missing",
             Self::AnswerDayPast => "answer-day-past",
@@ -257,6 +263,7 @@ impl Refusal {
         "further-notice-not-needed",
         "notice-empty",
         "item-twice",
+        "item-not-listed",
         "item-not-asked",
         "items-missing",
         "answer-day-past",

@@ -1,8 +1,10 @@
 //! What a program names: a step by a name, and nothing that the case's service does not have.
 
-use super::{Caller, applied};
-use crate::{keeping::lies_in, town::Town};
-use serde_json::json;
+use super::{Caller, applied, json};
+use crate::{
+    keeping::lies_in,
+    town::{NOW, Town},
+};
 
 #[tokio::test]
 async fn a_step_is_a_name_and_words_about_somebody_lie_nowhere() {
@@ -14,4 +16,24 @@ async fn a_step_is_a_name_and_words_about_somebody_lie_nowhere() {
     assert!(!lies_in(town.folder(), told), "in clear, where no erasure reaches it");
     officer.post(&town, &step, json!({ "step": "called-at-noon" })).await.is(200);
     assert!(lies_in(town.folder(), "called-at-noon"), "a name is written as it is");
+}
+
+#[tokio::test]
+async fn a_notice_asks_for_what_the_service_asks_for_and_for_nothing_else() {
+    let town = Town::open();
+    let (_, case) = applied(&town).await;
+    let (officer, notice) = (Caller::officer(&town, 11).await, format!("{case}/notice"));
+    officer.post(&town, &format!("{case}/take"), json!({ "duty": "intake" })).await.is(200);
+    let letters = || town.acts.outbox(NOW, 100).unwrap().len();
+    let status = async || json(&officer.get(&town, &case).await.is(200))["status"].clone();
+    let (stood, waiting) = (status().await, letters());
+    // Nearly the name of one that is listed, and one that another service lists.
+    for item in ["tenancy_contract", "old-passport"] {
+        let body = json!({ "items": ["identity", item], "text": "The last page is missing." });
+        officer.post(&town, &notice, body).await.is(422).says("item-not-listed");
+        assert_eq!(status().await, stood, "{item}");
+        assert_eq!(letters(), waiting, "{item}");
+    }
+    officer.post(&town, &notice, json!({ "items": ["identity", "tenancy-contract"] })).await.is(200);
+    assert_eq!((&status().await["paused"], letters()), (&json!("notice"), waiting + 1));
 }
