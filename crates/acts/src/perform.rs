@@ -212,9 +212,16 @@ impl Acts {
 
 /// What a command names, the case's service has: of that the desk, which decides without the catalogue, knows nothing.
 fn must_be_of_the_service(command: &Command, service: &Service) -> Result<(), Refusal> {
-    let Command::SendNotice { items, .. } = command else { return Ok(()) };
-    let unlisted = items.iter().find(|item| service.checklist.iter().all(|listed| listed.code != **item));
-    unlisted.map_or(Ok(()), |item| Err(Refusal::ItemNotListed { item: item.clone() }))
+    match command {
+        Command::SendNotice { items, .. } => {
+            let unlisted = items.iter().find(|item| service.checklist.iter().all(|listed| listed.code != **item));
+            unlisted.map_or(Ok(()), |item| Err(Refusal::ItemNotListed { item: item.clone() }))
+        }
+        Command::HandOver(delivery) if !service.delivery.contains(delivery) => {
+            Err(Refusal::DeliveryNotOffered { delivery: *delivery })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Whose a file is: the party's who brings it, else the applicant's.

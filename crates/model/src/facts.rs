@@ -121,6 +121,7 @@ fn service(service: &Service) -> crate::Service {
         notice_days: service.notice_days,
         keep_ready_days: service.keep_ready_days,
         objection_days: service.objection_days,
+        ways: service.delivery.clone(),
         is_collected: is_collected(&service.delivery),
         retention_days: service.retention_days,
         others: service.parties.iter().map(|party| party.confirm_days).collect(),

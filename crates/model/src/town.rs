@@ -3,6 +3,7 @@
 use crate::{Answer, Calendar, HallActor, Right, need};
 use guichet_desk::{
     base::{Day, Instant, Zone},
+    case::Delivery,
     people::{Duty, Role},
 };
 use jiff::civil::Time;
@@ -66,6 +67,8 @@ pub struct Service {
     pub keep_ready_days: u16,
     /// Days to object to a decision; none where no time is set.
     pub objection_days: Option<u16>,
+    /// The ways in which what is issued is handed over.
+    pub ways: Vec<Delivery>,
     /// Whether what is issued waits at a counter, and for no courier.
     pub is_collected: bool,
     /// Days for which data is kept once a case is closed.

@@ -1,7 +1,7 @@
 //! Why a command does not happen: facts without prose. The words stand in the locale files under
 //! `refusal-<code>`.
 
-use super::PartToCome;
+use super::{Delivery, PartToCome};
 use crate::{
     base::{ItemCode, OfficeCode, OfficerId},
     people::Duty,
@@ -128,6 +128,11 @@ pub enum Refusal {
     AlreadyIssued,
     /// Nothing has been issued yet.
     NotIssuedYet,
+    /// The service does not hand over in this way.
+    DeliveryNotOffered {
+        /// The way.
+        delivery: Delivery,
+    },
     /// Nothing was issued here that could be revoked.
     NothingToRevoke,
     /// What was issued has been revoked already.
@@ -215,6 +220,7 @@ impl Refusal {
             Self::NotGranted => "not-granted",
             Self::AlreadyIssued => "already-issued",
             Self::NotIssuedYet => "not-issued-yet",
+            Self::DeliveryNotOffered { .. } => "delivery-not-offered",
             Self::NothingToRevoke => "nothing-to-revoke",
             Self::AlreadyRevoked => "already-revoked",
             Self::FeeOpen => "fee-open",
@@ -239,7 +245,7 @@ impl Refusal {
     }
 
     /// Every code, for the test that each has words in every language.
-    pub const CODES: [&'static str; 61] = [
+    pub const CODES: [&'static str; 62] = [
         "already-closed",
         "holds-another-duty",
         "took-part-already",
@@ -281,6 +287,7 @@ impl Refusal {
         "not-granted",
         "already-issued",
         "not-issued-yet",
+        "delivery-not-offered",
         "nothing-to-revoke",
         "already-revoked",
         "fee-open",

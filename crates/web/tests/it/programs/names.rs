@@ -37,3 +37,23 @@ async fn a_notice_asks_for_what_the_service_asks_for_and_for_nothing_else() {
     officer.post(&town, &notice, json!({ "items": ["identity", "tenancy-contract"] })).await.is(200);
     assert_eq!((&status().await["paused"], letters()), (&json!("notice"), waiting + 1));
 }
+
+#[tokio::test]
+async fn what_was_granted_is_handed_over_in_a_way_that_the_service_has() {
+    let ways = "delivery = [\"online\", \"counter\", \"courier\"]";
+    let town =
+        Town::with_rewritten("services/residence-certificate.toml", ways, "delivery = [\"online\", \"counter\"]");
+    let (_, case) = applied(&town).await;
+    let acts = [
+        (11, "accept", json!({})),
+        (12, "decide", json!({ "outcome": "granted", "reasons": "The address is in the register." })),
+        (13, "issue", json!({})),
+    ];
+    for (officer, act, body) in acts {
+        Caller::officer(&town, officer).await.post(&town, &format!("{case}/{act}"), body).await.is(200);
+    }
+    let (officer, hand_over) = (Caller::officer(&town, 13).await, format!("{case}/hand-over"));
+    officer.post(&town, &hand_over, json!({ "delivery": "courier" })).await.is(422).says("delivery-not-offered");
+    officer.get(&town, &case).await.is(200).says("\"stage\":\"hand_over\"");
+    officer.post(&town, &hand_over, json!({ "delivery": "counter" })).await.is(200).says("closed");
+}
