@@ -36,7 +36,7 @@ pub(super) fn routes() -> Vec<Route> {
 struct CounterAnswer {
     /// The ticket it was about.
     ticket: Option<String>,
-    /// How many events the day has now.
+    /// How many events the day has now; give it back as `seen`.
     events: u32,
 }
 
@@ -50,6 +50,8 @@ impl From<HallDone> for CounterAnswer {
 trait Act: DeserializeOwned + ToSchema + Send + 'static {
     const PATH: &'static str;
     const SUMMARY: &'static str;
+    /// How many events the day had when it was looked at.
+    fn seen(&self) -> Option<u32>;
     /// What is asked at this counter.
     fn asked(self, counter: CounterNumber) -> Result<Command, Fault>;
 }
@@ -63,7 +65,12 @@ async fn at_counter<A: Act>(
     Path((hall, counter)): Path<(String, u16)>,
     Body(act): Body<A>,
 ) -> Result<Json<CounterAnswer>, Fault> {
-    let command = act.asked(CounterNumber(counter))?;
+    let (counter, seen) = (CounterNumber(counter), act.seen());
+    let act = act.asked(counter)?;
+    let command = match seen {
+        Some(events) => Command::AsSeen { counter, events, act: Box::new(act) },
+        None => act,
+    };
     let who = HallWho::Officer(caller.officer);
     let done = caller.web.acts.in_hall(who, &code(&hall)?, command, caller.now).await?;
     Ok(Json(done.into()))
@@ -74,11 +81,18 @@ macro_rules! plain {
         $($(#[$doc])*
         #[derive(Deserialize, ToSchema)]
         #[serde(deny_unknown_fields)]
-        struct $name {}
+        struct $name {
+            /// The day's `events` when it was looked at; when the counter has changed since, nothing happens.
+            #[serde(default)]
+            seen: Option<u32>,
+        }
 
         impl Act for $name {
             const PATH: &'static str = concat!("/api/v1/halls/{hall}/counters/{counter}/", $act);
             const SUMMARY: &'static str = $summary;
+            fn seen(&self) -> Option<u32> {
+                self.seen
+            }
             fn asked(self, counter: CounterNumber) -> Result<Command, Fault> {
                 Ok($command(counter))
             }
@@ -109,6 +123,9 @@ plain! {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct PauseCounter {
+    /// The day's `events` when it was looked at; when the counter has changed since, nothing happens.
+    #[serde(default)]
+    seen: Option<u32>,
     /// `break`, `back-office`, `fault` or `meeting`.
     reason: String,
 }
@@ -116,6 +133,9 @@ struct PauseCounter {
 impl Act for PauseCounter {
     const PATH: &'static str = "/api/v1/halls/{hall}/counters/{counter}/pause";
     const SUMMARY: &'static str = "Pauses the own counter.";
+    fn seen(&self) -> Option<u32> {
+        self.seen
+    }
     fn asked(self, counter: CounterNumber) -> Result<Command, Fault> {
         let reason = PauseReason::from_word(&self.reason);
         Ok(Command::Pause(counter, reason.ok_or_else(|| malformed("reason"))?))
@@ -126,6 +146,9 @@ impl Act for PauseCounter {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct CallChosen {
+    /// The day's `events` when it was looked at; when the counter has changed since, nothing happens.
+    #[serde(default)]
+    seen: Option<u32>,
     /// The ticket.
     ticket: String,
     /// `short-matter`, `asked-back`, `wrong-line` or `others-wait-for`.
@@ -135,6 +158,9 @@ struct CallChosen {
 impl Act for CallChosen {
     const PATH: &'static str = "/api/v1/halls/{hall}/counters/{counter}/call-chosen";
     const SUMMARY: &'static str = "Calls a stated ticket out of turn, for a stated reason.";
+    fn seen(&self) -> Option<u32> {
+        self.seen
+    }
     fn asked(self, counter: CounterNumber) -> Result<Command, Fault> {
         let ticket = self.ticket.parse().map_err(|_| malformed("ticket"))?;
         let reason = ChoiceReason::from_word(&self.reason);
@@ -146,6 +172,9 @@ impl Act for CallChosen {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Transfer {
+    /// The day's `events` when it was looked at; when the counter has changed since, nothing happens.
+    #[serde(default)]
+    seen: Option<u32>,
     /// The queue.
     queue: String,
     /// The only counter that may call the person, when it must be that one.
@@ -156,6 +185,9 @@ struct Transfer {
 impl Act for Transfer {
     const PATH: &'static str = "/api/v1/halls/{hall}/counters/{counter}/transfer";
     const SUMMARY: &'static str = "Sends the person on without queueing again.";
+    fn seen(&self) -> Option<u32> {
+        self.seen
+    }
     fn asked(self, counter: CounterNumber) -> Result<Command, Fault> {
         Ok(Command::Transfer { counter, queue: queue(&self.queue)?, to: self.to.map(CounterNumber) })
     }
@@ -165,6 +197,9 @@ impl Act for Transfer {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct WithoutTicket {
+    /// The day's `events` when it was looked at; when the counter has changed since, nothing happens.
+    #[serde(default)]
+    seen: Option<u32>,
     /// The queue.
     queue: String,
 }
@@ -172,6 +207,9 @@ struct WithoutTicket {
 impl Act for WithoutTicket {
     const PATH: &'static str = "/api/v1/halls/{hall}/counters/{counter}/serve-without-ticket";
     const SUMMARY: &'static str = "Serves somebody who came to the window without a ticket.";
+    fn seen(&self) -> Option<u32> {
+        self.seen
+    }
     fn asked(self, counter: CounterNumber) -> Result<Command, Fault> {
         Ok(Command::ServeWithoutTicket(counter, queue(&self.queue)?))
     }

@@ -1,5 +1,6 @@
 //! The API: the whole procedure by programs, what is refused and how it is said, its description.
 
+mod counters;
 mod names;
 
 use crate::town::{Answer, FORM, NOW, Town};

@@ -59,7 +59,7 @@ pub(super) async fn at_counter(town: &Town, act: &str) -> Scene {
     if act == "sit" { scene } else { scene.on_page("/en/staff/counter", &["day", "seen"]) }
 }
 
-/// The same by a program, under the name that the API has for it.
+/// The same by a program, under the name that the API has for it, with the events that were looked at.
 pub(super) async fn at_counter_by_program(town: &Town, act: &str) -> Scene {
     let of_page = match act {
         "open" => "sit",
@@ -76,7 +76,10 @@ pub(super) async fn at_counter_by_program(town: &Town, act: &str) -> Scene {
         "without-ticket" => json!({ "queue": "certificates" }),
         _ => json!({}),
     };
-    Scene::json(By::Officer(CLERK), format!("{API}/counters/1/{act}"), body)
+    let mut scene = Scene::json(By::Officer(CLERK), format!("{API}/counters/1/{act}"), body);
+    let events = town.acts.hall_now(&hall(), town.now(), |hall| hall.day.events).unwrap();
+    scene.set("seen", &events.to_string());
+    scene
 }
 
 /// Brings the counter to where the act is what comes next.

@@ -71,10 +71,11 @@ type Sent = BTreeMap<String, Again>;
 async fn what_is_sent_twice_is_done_once_or_says_why_it_is_not() {
     let (mut seen, mut keyed, mut unseen, mut pressed) = (Sent::new(), Sent::new(), Sent::new(), Sent::new());
     sweep(of_programs(), async |towns, target| {
-        let town = towns.for_one(target);
+        let mut town = towns.for_one(target);
         let mut scene = scene(town, target).await;
         if names_what_it_saw(&scene) {
-            seen.insert(target.name(), sent_twice(town, target, scene.clone()).await);
+            seen.insert(target.name(), sent_twice(town, target, scene).await);
+            town = towns.for_one(target);
             scene = super::scene(town, target).await;
             forget_what_it_saw(&mut scene);
         } else if KEYED.contains(&target.row.path) {

@@ -1,0 +1,30 @@
+//! A counter by program: what comes late, or twice, happens to nobody else.
+
+use super::{Caller, json};
+use crate::town::{NOW, Town};
+use guichet_desk::base::SecretCode;
+
+#[tokio::test]
+async fn a_visit_that_is_ended_late_once_more_leaves_the_next_persons_as_it_is() {
+    let town = Town::open();
+    let officer = Caller::officer(&town, 14).await;
+    let mut codes = Vec::new();
+    for _ in 0..2 {
+        let asked = json!({ "queues": ["certificates"] });
+        let taken = json(&officer.post(&town, "/api/v1/halls/town-hall/reception", asked).await.is(201));
+        codes.push(taken["code"].as_str().unwrap().parse::<SecretCode>().unwrap());
+    }
+    let stages = || [0, 1].map(|place: usize| town.acts.ticket(&codes[place], NOW).unwrap().ticket.stage.word());
+    let act =
+        async |act: &str, body| officer.post(&town, &format!("/api/v1/halls/town-hall/counters/1/{act}"), body).await;
+    act("open", json!({})).await.is(200);
+    act("call-next", json!({})).await.is(200);
+    let served = json(&act("begin", json!({})).await.is(200));
+    let finish = json!({ "seen": served["events"] });
+    act("finish", finish.clone()).await.is(200);
+    act("call-next", json!({})).await.is(200);
+    act("begin", json!({})).await.is(200);
+    assert_eq!(stages(), ["done", "served"]);
+    act("finish", finish).await.is(409).says("moved-on");
+    assert_eq!(stages(), ["done", "served"], "the next person is still served");
+}
