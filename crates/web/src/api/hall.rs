@@ -24,7 +24,8 @@ const TICKET_CODE: (&str, &str) = (headers::TICKET_CODE, "The code on the ticket
 /// The header that a screen of the hall shows itself by.
 const SCREEN_KEY: (&str, &str) = (
     headers::SCREEN_KEY,
-    "The key of the hall's own screens: without it a ticket counts from the check-in at the door.",
+    "The key of the hall's own screens: without it a ticket counts from the check-in at the door. One that is not the \
+     hall's, or no longer, takes none.",
 );
 /// The header by which somebody shows that they stand at the door.
 const DOOR_NUMBER: (&str, &str) =
@@ -170,6 +171,8 @@ struct TakenAnswer {
     ticket: String,
     /// The code by which it is followed.
     code: String,
+    /// `waiting`, or `away` until it is checked in at the door.
+    stage: &'static str,
 }
 
 /// A ticket as it stands.
@@ -263,14 +266,18 @@ async fn give(
         once: asked.once.as_deref().map(once).transpose()?,
         receipt: receipt.clone(),
     };
-    let taken = match (web.acts.take_ticket(who, hall, request, web.now()).await, receipt) {
+    let now = web.now();
+    let taken = match (web.acts.take_ticket(who, hall, request, now).await, receipt) {
         (Err(Problem::NotFound), Some(code)) => {
             return Err(opens_nothing(who, web.acts.why_unknown(CodeKind::Receipt, &code)));
         }
         (taken, _) => taken?,
     };
-    let answer = TakenAnswer { ticket: taken.key.number.to_string(), code: taken.code.grouped() };
-    Ok((StatusCode::CREATED, Json(answer)))
+    let number = taken.key.number;
+    let stage =
+        web.acts.hall_on(hall, taken.key.day, now, |hall| hall.day.ticket(number).map(|one| one.stage.word()))?;
+    let stage = stage.ok_or(Problem::NotFound)?;
+    Ok((StatusCode::CREATED, Json(TakenAnswer { ticket: number.to_string(), code: taken.code.grouped(), stage })))
 }
 
 /// The code of a receipt that opens nothing: a visitor's guess. An officer who tries one does so as themself.
@@ -302,12 +309,17 @@ async fn check_in(
     Ok(Json(counted.into()))
 }
 
-/// Whether one of the hall's own screens asks.
+/// Whether one of the hall's own screens asks. Whoever shows a key that is not the hall's, or no longer, takes itself for
+/// a screen: its tickets would wait for a check-in, and nobody be called.
 fn is_screen(web: &Web, hall: &HallCode, headers: &HeaderMap) -> Result<bool, Fault> {
-    match key(headers, headers::SCREEN_KEY).parse::<SecretCode>() {
-        Ok(key) => Ok(web.acts.is_screen(hall, &key)?),
-        Err(_) => Ok(false),
+    if !headers.contains_key(headers::SCREEN_KEY) {
+        return Ok(false);
     }
+    let is_own = match key(headers, headers::SCREEN_KEY).parse::<SecretCode>() {
+        Ok(key) => web.acts.is_screen(hall, &key)?,
+        Err(_) => false,
+    };
+    if is_own { Ok(true) } else { Err(Fault::Named(StatusCode::FORBIDDEN, "not-at-the-door")) }
 }
 
 fn key<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {

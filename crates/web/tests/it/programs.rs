@@ -1,6 +1,7 @@
 //! The API: the whole procedure by programs, what is refused and how it is said, its description.
 
 mod counters;
+mod kiosks;
 mod names;
 
 use crate::town::{Answer, FORM, NOW, Town};
