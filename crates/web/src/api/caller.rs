@@ -85,9 +85,17 @@ impl PartyCaller {
 
 impl File {
     /// The file in memory as an upload for `item`, once there is room for it.
-    pub(super) async fn fetch(self, acts: &Acts, item: ItemCode, headers: &HeaderMap) -> Result<Fetched, Problem> {
-        let name = headers.get(headers::FILE_NAME).and_then(|name| name.to_str().ok()).unwrap_or("file").to_owned();
-        acts.fetch(self.0, item, name).await
+    pub(super) async fn fetch(self, acts: &Acts, item: ItemCode, headers: &HeaderMap) -> Result<Fetched, Fault> {
+        Ok(acts.fetch(self.0, item, file_name(headers)?).await?)
+    }
+}
+
+/// What a file is called, in any script.
+fn file_name(headers: &HeaderMap) -> Result<String, Fault> {
+    let Some(name) = headers.get(headers::FILE_NAME) else { return Ok("file".to_owned()) };
+    match std::str::from_utf8(name.as_bytes()) {
+        Ok(name) => Ok(name.to_owned()),
+        Err(_) => Err(Fault::Malformed("`File-Name` is not written in UTF-8".to_owned())),
     }
 }
 

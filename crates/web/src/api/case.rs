@@ -43,7 +43,7 @@ pub(super) fn routes() -> Vec<Route> {
         },
         Route {
             takes: Some(Content::File),
-            headers: &[("File-Name", "The name of the file.")],
+            headers: &[("File-Name", "The name of the file, in UTF-8.")],
             query: &[("seen", "The revision that was looked at.")],
             ..Route::post::<Nothing, DoneAnswer>(
                 "/api/v1/cases/{number}/documents",

@@ -5,6 +5,10 @@ use crate::{
     keeping::lies_in,
     town::{NOW, Town},
 };
+use axum::{
+    body::Body,
+    http::{HeaderValue, Request, header},
+};
 
 #[tokio::test]
 async fn a_step_is_a_name_and_words_about_somebody_lie_nowhere() {
@@ -56,4 +60,28 @@ async fn what_was_granted_is_handed_over_in_a_way_that_the_service_has() {
     officer.post(&town, &hand_over, json!({ "delivery": "courier" })).await.is(422).says("delivery-not-offered");
     officer.get(&town, &case).await.is(200).says("\"stage\":\"hand_over\"");
     officer.post(&town, &hand_over, json!({ "delivery": "counter" })).await.is(200).says("closed");
+}
+
+#[tokio::test]
+async fn a_file_keeps_its_name_in_any_script_and_ends_as_what_it_is() {
+    let town = Town::open();
+    let (_, case) = applied(&town).await;
+    let Caller::Officer(token) = Caller::officer(&town, 11).await else { unreachable!("an officer") };
+    let officer = Caller::Officer(token.clone());
+    officer.post(&town, &format!("{case}/take"), json!({ "duty": "intake" })).await.is(200);
+    let add = async |name: &[u8]| {
+        let request = Request::post(format!("{case}/documents"));
+        let request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+        let request = request.header("file-name", HeaderValue::from_bytes(name).unwrap());
+        town.browser().send(request, Body::from("%PDF-1.7 a page %%EOF")).await
+    };
+    add("résumé.html".as_bytes()).await.is(422).says("upload-wrong-ending");
+    add(b"r\xe9sum\xe9.pdf").await.is(400).says("malformed");
+    add("合同.pdf".as_bytes()).await.is(200);
+    let shown = json(&officer.get(&town, &case).await.is(200));
+    let documents: Vec<_> = shown["documents"].as_array().unwrap().iter().collect();
+    let [document] = documents[..] else { panic!("one was taken: {documents:?}") };
+    let envelope = document["envelope"].as_str().unwrap();
+    let file = officer.post(&town, &format!("{case}/openings/{envelope}"), json!({})).await.is(200);
+    assert_eq!(file.header("content-disposition"), "attachment; filename*=UTF-8''%E5%90%88%E5%90%8C.pdf");
 }
