@@ -174,7 +174,8 @@ impl Acts {
         Ok((fields, code))
     }
 
-    /// Opens words of a case: a notice, reasons, an answer in words.
+    /// Opens words of a case: a notice, reasons, an answer in words. For a party, what was written in its history and is
+    /// sealed to it; nothing else that lies under its key.
     pub async fn open_text(
         &self,
         who: &Who,
@@ -245,14 +246,16 @@ impl Acts {
             let (item, is_words) = tx.sealed_for(case, envelope)?.ok_or(Problem::NotFound)?;
             let may = match what {
                 One::Document => right.opens_document(&service, item.as_ref()),
-                // A party's own words are its own, whatever they were written with.
-                One::Words if right.own().is_some() => true,
                 One::Words => {
                     let history = tx.history(case)?;
                     is_words && history.iter().any(|event| right.words_with(&event.what) == Some(envelope))
                 }
             };
             if !may {
+                // Of what else is sealed to a party, nothing says that it is there.
+                if right.own().is_some() {
+                    return Err(Problem::NotFound);
+                }
                 record(tx, &mut file, &context, right.duty(), Forbidden::NotAssigned.code(), id)?;
                 return Ok(Err(Problem::Forbidden(Forbidden::NotAssigned)));
             }

@@ -258,6 +258,7 @@ mod tests {
     fn what_is_named_last_in_the_order_of_care_decides() {
         assert_eq!(row("/{language}/staff/cases/{number}/words/{envelope}").about(), Some(About::Words));
         assert_eq!(row("/api/v1/cases/{number}/openings/{envelope}").about(), Some(About::Document));
+        assert_eq!(row("/api/v1/status/words/{envelope}").about(), Some(About::Words));
         assert_eq!(row("/{language}/case/documents/{envelope}").about(), Some(About::Document));
         assert_eq!(row("/{language}/case").about(), Some(About::OwnCase));
         assert_eq!(row("/api/v1/status/notice/{item}").about(), Some(About::OwnCase));

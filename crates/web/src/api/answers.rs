@@ -1,10 +1,10 @@
 //! Where cases stand, as the API answers it. Nothing here holds personal data: what is opened, on record, is answered
 //! in `case`.
 
-use guichet_acts::{CaseView, Done, Obstacle, Page, WorkKey, WorkRow};
+use guichet_acts::{CaseView, Done, Obstacle, Page, Right, WorkKey, WorkRow};
 use guichet_desk::{
     base::{CaseNumber, Day, ItemCode, OfficeCode, OfficerId, PartyIndex, ServiceCode},
-    case::{By, Case, Channel, Closing, Event, Fee, Finding, ItemAnswer, Outcome, PauseReason, Stage},
+    case::{By, Case, Channel, Closing, Event, Fee, Finding, Happening, ItemAnswer, Outcome, PauseReason, Stage},
     clock::Colour,
     people::Duty,
 };
@@ -52,6 +52,19 @@ pub(super) struct StatusAnswer {
     object_until: Option<Day>,
     /// The open notice, for officers and for the applicant, who alone answers it.
     notice: Option<NoticeAnswer>,
+    /// What the town wrote to the party who asks, the oldest first; officers find it in the history.
+    words: Vec<WordsLine>,
+}
+
+/// Sealed words.
+#[derive(Serialize, ToSchema)]
+pub(super) struct WordsLine {
+    /// What they were written with: `notice-sent`, `decided`, `revoked` or `erasure-refused`.
+    what: &'static str,
+    #[schema(value_type = String, format = DateTime)]
+    at: Timestamp,
+    /// Their envelope, to open them by.
+    envelope: String,
 }
 
 /// The open notice.
@@ -203,6 +216,12 @@ pub(super) struct EventLine {
     duty: Option<Duty>,
     /// The party who acted: 0 is the applicant.
     party: Option<u8>,
+    /// The item of the notice that was answered.
+    #[schema(value_type = Option<String>)]
+    item: Option<ItemCode>,
+    /// The envelope of the words with it, to open them by; none where there are none, or where the caller may not open
+    /// them now.
+    words: Option<String>,
 }
 
 impl From<&CaseView> for StatusAnswer {
@@ -224,16 +243,21 @@ impl From<&CaseView> for StatusAnswer {
             kept_ready_until: view.kept_ready_until,
             object_until: case.object_until,
             notice: notice(case),
+            words: Vec::new(),
         }
     }
 }
 
 impl StatusAnswer {
-    /// Where the case stands for one of its parties.
-    pub(super) fn for_party(view: &CaseView, party: PartyIndex) -> Self {
+    /// Where the case stands for one of its parties, with what was written to them.
+    pub(super) fn for_party(view: &CaseView, party: PartyIndex, history: &[Event]) -> Self {
         let status = Self::from(view);
         let notice = status.notice.filter(|_| party == PartyIndex::APPLICANT);
-        Self { notice, ..status }
+        let words = history.iter().filter(|event| is_written_to(party, &event.what)).filter_map(|event| {
+            let envelope = event.what.words()?.to_string();
+            Some(WordsLine { what: event.what.word(), at: event.at.timestamp(), envelope })
+        });
+        Self { notice, words: words.collect(), ..status }
     }
 }
 
@@ -275,11 +299,17 @@ impl CaseAnswer {
     pub(super) fn new(
         view: &CaseView,
         (next_acts, obstacle): (Vec<&'static str>, Option<Obstacle>),
-        may_open: bool,
+        right: Option<&Right>,
         documents: Vec<DocumentLine>,
         history: &[Event],
     ) -> Self {
         let case = &view.case;
+        let words = |event: &Event| {
+            let envelope = right.and_then(|right| right.words_with(&event.what))?.to_string();
+            // What a notice was answered with may be a document, which is among the documents.
+            documents.iter().all(|document| document.envelope != envelope).then_some(envelope)
+        };
+        let history = history.iter().map(|event| EventLine::new(event, words(event))).collect();
         Self {
             status: view.into(),
             version: case.version,
@@ -302,21 +332,36 @@ impl CaseAnswer {
             checked: case.checked,
             next_acts,
             obstacle: obstacle.map(Obstacle::word),
-            may_open,
+            may_open: right.is_some(),
             documents,
-            history: history.iter().map(EventLine::from).collect(),
+            history,
         }
     }
 }
 
-impl From<&Event> for EventLine {
-    fn from(event: &Event) -> Self {
+impl EventLine {
+    fn new(event: &Event, words: Option<String>) -> Self {
         let (officer, office, duty, party) = match &event.by {
             By::Officer { officer, office, duty } => (Some(*officer), Some(office.clone()), *duty, None),
             By::Party(party) => (None, None, None, Some(party.0)),
             By::Calendar => (None, None, None, None),
         };
-        Self { at: event.at.timestamp(), what: event.what.word(), officer, office, duty, party }
+        let item = match &event.what {
+            Happening::ItemAnswered { item, .. } => Some(item.clone()),
+            _ => None,
+        };
+        Self { at: event.at.timestamp(), what: event.what.word(), officer, office, duty, party, item, words }
+    }
+}
+
+/// Whether what happened was written to a party: what the pages of its case show.
+fn is_written_to(party: PartyIndex, what: &Happening) -> bool {
+    match what {
+        Happening::NoticeSent { .. } | Happening::Decided { .. } | Happening::Revoked { .. } => {
+            party == PartyIndex::APPLICANT
+        }
+        Happening::ErasureRefused { party: refused, .. } => *refused == party,
+        _ => false,
     }
 }
 

@@ -88,7 +88,7 @@ async fn show(caller: OfficerCaller, Path(number): Path<String>) -> Result<Json<
     words.dedup();
     let history = acts.history(&who, case)?;
     let obstacle = acts.obstacle(caller.officer, &view)?;
-    Ok(Json(CaseAnswer::new(&view, (words, obstacle), right.is_some(), documents.collect(), &history)))
+    Ok(Json(CaseAnswer::new(&view, (words, obstacle), right.as_ref(), documents.collect(), &history)))
 }
 
 async fn open(

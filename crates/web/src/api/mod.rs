@@ -15,6 +15,7 @@ mod hall;
 mod party;
 mod route;
 mod services;
+mod words;
 mod work;
 
 use crate::{
@@ -68,6 +69,7 @@ fn table() -> Vec<Route> {
     table.extend(party::routes());
     table.extend(work::routes());
     table.extend(case::routes());
+    table.extend(words::routes());
     table.extend(acts::routes());
     table.extend(hall::routes());
     table.extend(counter::routes());

@@ -14,7 +14,7 @@ use axum::{
     routing::{get, post},
 };
 use guichet_acts::{Answer, Fetched, Problem, Request};
-use guichet_desk::base::ItemCode;
+use guichet_desk::{base::ItemCode, case::Case};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -89,8 +89,15 @@ struct ItemBody {
 }
 
 async fn status(caller: PartyCaller) -> Result<Json<StatusAnswer>, Fault> {
-    let view = caller.web.acts.view(&caller.who(), caller.key.case, caller.now)?;
-    Ok(Json(StatusAnswer::for_party(&view, caller.key.party)))
+    let (acts, who) = (&caller.web.acts, caller.who());
+    let view = acts.view(&who, caller.key.case, caller.now)?;
+    let history = if has_words(&view.case) { acts.history(&who, caller.key.case)? } else { Vec::new() };
+    Ok(Json(StatusAnswer::for_party(&view, caller.key.party, &history)))
+}
+
+/// Whether anything was written to a party: most who ask how it stands need no history read for that.
+fn has_words(case: &Case) -> bool {
+    case.notices_sent > 0 || case.outcome.is_some() || !case.erasures.is_empty()
 }
 
 async fn gather(caller: PartyCaller, headers: HeaderMap, Body(Nothing {}): Body<Nothing>) -> Result<Response, Fault> {

@@ -3,6 +3,7 @@
 mod counters;
 mod kiosks;
 mod names;
+mod words;
 
 use crate::town::{Answer, FORM, NOW, Town};
 use axum::{

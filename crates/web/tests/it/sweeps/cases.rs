@@ -7,8 +7,8 @@ use crate::{
 };
 use guichet_acts::{Answer, OfficerRight, Receipt, Request, Upload, Who};
 use guichet_desk::{
-    base::{CaseId, OfficerId},
-    case::{Delivery, Outcome, PassReason, PauseReason},
+    base::{CaseId, EnvelopeId, OfficerId},
+    case::{Delivery, Happening, Outcome, PassReason, PauseReason},
     people::{Duty, Role},
 };
 use serde_json::{Value, json};
@@ -86,14 +86,9 @@ pub(super) async fn opened(town: &Town, what: &str, is_api: bool) -> Scene {
     let upload = Upload { item: item("identity"), name: "card.pdf".into(), bytes: b"%PDF-1.7 a page %%EOF".to_vec() };
     town.officer(INTAKE, receipt.case, Request::AddDocument(upload)).await;
     let document = acts.documents(&Who::Calendar, receipt.case).unwrap()[0].envelope;
-    let history = acts.history(&Who::Calendar, receipt.case).unwrap();
-    let words = history.iter().find_map(|event| match &event.what {
-        guichet_desk::case::Happening::NoticeSent { text, .. } => *text,
-        _ => None,
-    });
     let place = match what {
         "openings" => "openings".to_owned(),
-        "words" => format!("words/{}", words.unwrap()),
+        "words" => format!("words/{}", words_of_notice(town, &receipt)),
         _ if is_api => format!("openings/{document}"),
         _ => format!("documents/{document}"),
     };
@@ -104,6 +99,16 @@ pub(super) async fn opened(town: &Town, what: &str, is_api: bool) -> Scene {
         Scene::form(by, format!("/en/staff/cases/{}/{place}", receipt.number), &[])
     };
     scene.resting_on(OfficerRight::Duty(Duty::Intake), "not-assigned").about(receipt)
+}
+
+/// The envelope of the words that the notice of a case came with.
+pub(super) fn words_of_notice(town: &Town, receipt: &Receipt) -> EnvelopeId {
+    let history = town.acts.history(&Who::Calendar, receipt.case).unwrap();
+    let words = history.iter().find_map(|event| match &event.what {
+        Happening::NoticeSent { text, .. } => *text,
+        _ => None,
+    });
+    words.unwrap()
 }
 
 /// The code that says that this right is missing for an act on a case.

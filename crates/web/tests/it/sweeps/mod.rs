@@ -95,6 +95,7 @@ async fn scene(town: &Town, target: &Target) -> Scene {
             "documents" => cases::with_paper(town, true).await,
             "openings" => cases::opened(town, "openings", true).await,
             "openings/{envelope}" => cases::opened(town, "document", true).await,
+            "words/{envelope}" => cases::opened(town, "words", true).await,
             act => cases::by_program(town, act).await,
         };
     }

@@ -1,7 +1,7 @@
 //! What people do who do not work here: with the receipt code of a case, with a ticket, with nothing at all.
 
 use super::{
-    cases::{TYPED, apply, as_applicant, handed_over, with_answer, with_notice},
+    cases::{TYPED, apply, as_applicant, handed_over, with_answer, with_notice, words_of_notice},
     hall,
     scene::{By, Said, Scene},
 };
@@ -45,6 +45,11 @@ pub(super) async fn of_party(town: &Town, act: &str) -> Scene {
             let receipt = with_notice(town).await;
             let revision = super::cases::revision(town, receipt.case);
             Scene::new(party(&receipt), format!("{STATUS}/notice/identity/file?seen={revision}"), Said::Bytes)
+        }
+        "words/{envelope}" => {
+            let receipt = with_notice(town).await;
+            let path = format!("{STATUS}/words/{}", words_of_notice(town, &receipt));
+            Scene::json(party(&receipt), path, json!({}))
         }
         other => panic!("no party stands ready for `{other}`: make one in sweeps/residents.rs"),
     }
