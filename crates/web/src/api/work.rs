@@ -14,7 +14,11 @@ pub(super) fn routes() -> Vec<Route> {
         query: &[
             ("duty", "Only this duty: `intake`, `decision` or `issue`."),
             ("mine", "`true`: only cases that the caller holds already."),
-            ("overdue", "`true`: only cases of the whole office past their promise; for supervisors."),
+            (
+                "overdue",
+                "`true`: only cases of the whole office past their promise; for supervisors, and with neither `duty` \
+                 nor `mine`.",
+            ),
             ("after", "The `next` of the page before."),
             ("limit", "At most so many rows, 100 at the most."),
         ],
@@ -43,6 +47,11 @@ struct Asked {
 }
 
 async fn list(caller: OfficerCaller, Query(asked): Query<Asked>) -> Result<Json<WorkAnswer>, Fault> {
+    if asked.overdue && (asked.mine || asked.duty.is_some()) {
+        return Err(Fault::Malformed(
+            "`overdue` is of the whole office: it goes with neither `duty` nor `mine`".into(),
+        ));
+    }
     crate::staff::must_supervise(&caller.web, caller.officer, asked.overdue)?;
     let after = asked.after.map(|key| key.parse()).transpose();
     let filter = WorkFilter {

@@ -2,6 +2,7 @@
 
 mod counters;
 mod kiosks;
+mod lists;
 mod names;
 mod words;
 
