@@ -235,6 +235,17 @@ impl Acts {
         self.store().unseals()
     }
 
+    /// Lets all that `work` reads be of one moment, so that a page does not tell of two. Whatever it writes meanwhile,
+    /// such as a refused look, is written as ever, in a transaction of its own, which `work` does not see.
+    pub fn at_one_moment<T, E: From<Problem>>(&self, work: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+        self.store().at_one_moment(|| Ok::<_, Problem>(work()))?
+    }
+
+    /// How many snapshots were taken for reading since the store was opened.
+    pub fn snapshots(&self) -> u64 {
+        self.store().snapshots()
+    }
+
     /// How many events of histories contain this text.
     pub fn count_events_like(&self, pattern: &str) -> Result<u64, Problem> {
         self.store().read(|snapshot| Ok(snapshot.count_events_like(pattern)?))

@@ -1,17 +1,18 @@
-//! A data folder: its files, its writer, its readers.
+//! A data folder: its files, its writer, its keys.
 
 use crate::{
     backup::copy_before_migration,
     belonging::epochs_of,
     destruction::TombstonesRead,
-    differences::{configure_keys, configure_reader, configure_writer, open_there},
+    differences::{configure_keys, configure_writer},
     epochs::Epochs,
     fault::StoreFault,
     keyring::{Fingerprint, FreshKeys, Keyring},
     master::{self, KEYS, MasterSource},
-    migrations, rotation,
+    migrations,
+    reading::{READER_CACHE_KIB, Readers},
+    rotation,
     sealed_files::FilesOnTheirWay,
-    snapshot::Snapshot,
     tables::{hall::FoldedDays, known_time::believed_before_change, passkeys},
     tx::Tx,
     writer::{Writer, WriterState, Written},
@@ -22,14 +23,12 @@ use rusqlite::Connection;
 use std::{
     path::{Path, PathBuf},
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex,
         atomic::{AtomicBool, AtomicU64, Ordering},
     },
 };
 
 const WRITER_CACHE_KIB: u32 = 3_000;
-const READER_CACHE_KIB: u32 = 1_000;
-const READERS_KEPT: usize = 4;
 /// A new data key with its wrapped form, drawn before the transaction that uses it.
 #[derive(Clone, Debug)]
 pub struct NewKey {
@@ -43,7 +42,7 @@ pub struct NewKey {
 /// An open data folder.
 pub struct Store {
     writer: Writer,
-    readers: Mutex<Vec<Reader>>,
+    pub(crate) readers: Readers,
     folder: PathBuf,
     keyring: Arc<Keyring>,
     unseals: Arc<AtomicU64>,
@@ -72,12 +71,6 @@ pub struct Opener {
 
 /// Random bytes for a pair of copies: sixteen for its name, thirty-two for an epoch key.
 pub type CopyChance = ([u8; 16], [u8; 32]);
-
-/// Two reading connections that belong together.
-struct Reader {
-    main: Connection,
-    keys: Connection,
-}
 
 impl Store {
     /// Makes a new data folder with a master key of these random bytes. Fails when one is there already.
@@ -138,11 +131,10 @@ impl Store {
             folded: FoldedDays::default(),
         };
         let writer = Writer::start(state)?;
-        let readers = Mutex::new(Vec::new());
         let (source, handover_in_log) = (opener.source, AtomicBool::new(false));
         let store = Self {
             writer,
-            readers,
+            readers: Readers::default(),
             folder: folder.to_owned(),
             keyring,
             unseals,
@@ -167,20 +159,6 @@ impl Store {
         F: FnMut(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
         self.writer.write(keys, work)
-    }
-
-    /// Reads from one consistent state of the data; of the keys beside it, see `Snapshot`.
-    pub fn read<T, E: From<StoreFault>>(&self, work: impl FnOnce(&Snapshot<'_>) -> Result<T, E>) -> Result<T, E> {
-        let reader = self.reader()?;
-        reader.begin()?;
-        let answer = work(&Snapshot::new(&reader.main, &reader.keys, &self.keyring, Some(self.folder())));
-        // A reader that cannot end its snapshot is not used again.
-        reader.end()?;
-        let mut kept = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.len() < READERS_KEPT {
-            kept.push(reader);
-        }
-        answer
     }
 
     /// A new data key made of random bytes: sixteen for its name, thirty-two for itself.
@@ -226,28 +204,6 @@ impl Store {
         let mut bytes = [0; 10];
         bytes.copy_from_slice(&whole[..10]);
         bytes
-    }
-
-    fn reader(&self) -> Result<Reader, StoreFault> {
-        if let Some(reader) = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop() {
-            return Ok(reader);
-        }
-        let main = open_there(&self.folder.join("main.db"))?;
-        let keys = open_there(&self.folder.join(KEYS).join("keys.db"))?;
-        configure_reader(&main, READER_CACHE_KIB)?;
-        configure_reader(&keys, READER_CACHE_KIB / 4)?;
-        Ok(Reader { main, keys })
-    }
-}
-
-impl Reader {
-    /// Holds the data as it is at the first look. The keys are not held: what was destroyed must be able to go.
-    fn begin(&self) -> Result<(), StoreFault> {
-        Ok(self.main.prepare_cached("BEGIN")?.execute([]).map(|_| ())?)
-    }
-
-    fn end(&self) -> Result<(), StoreFault> {
-        Ok(self.main.prepare_cached("COMMIT")?.execute([]).map(|_| ())?)
     }
 }
 

@@ -21,6 +21,7 @@ mod migrations;
 mod packages;
 mod preflight;
 mod query;
+mod reading;
 mod rotation;
 mod schema;
 mod sealed_files;

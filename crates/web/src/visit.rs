@@ -179,6 +179,12 @@ impl Visit {
         Redirect::to(&self.link(path)).into_response()
     }
 
+    /// Lays a page out whose parts read the store each for itself, and tell of one moment all the same. The door has
+    /// looked before, at a moment of its own.
+    pub(crate) fn at_one_moment(&self, page: impl FnOnce() -> Result<Response, Fault>) -> Result<Response, Fault> {
+        self.web.acts.at_one_moment(page)
+    }
+
     /// The session, when there is one. Where the door asked for it, it is not read again.
     pub(crate) fn session(&self) -> Result<Option<Session>, Problem> {
         match (self.admitted, &self.token) {

@@ -60,9 +60,11 @@ pub(super) async fn preview(
     officer: OfficerVisit,
     Path((_, typed)): Path<(String, String)>,
 ) -> Result<Response, Fault> {
-    let preview = Standing::of_number(&officer, number(&typed)?)?;
-    let page = officer.visit.page(preview.title.as_str());
-    page::show(&PreviewPage { page, desk: Desk::of(&officer)?, preview })
+    officer.visit.at_one_moment(|| {
+        let preview = Standing::of_number(&officer, number(&typed)?)?;
+        let page = officer.visit.page(preview.title.as_str());
+        page::show(&PreviewPage { page, desk: Desk::of(&officer)?, preview })
+    })
 }
 
 /// The page of a case, with what was refused on top and what was typed still in its place.

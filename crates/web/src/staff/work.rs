@@ -67,12 +67,13 @@ pub(super) async fn list(officer: OfficerVisit, Query(asked): Query<Asked>) -> R
         mine: asked.mine.is_some(),
         ..WorkFilter::default()
     };
-    show(&officer, filter, &asked)
+    officer.visit.at_one_moment(|| show(&officer, filter, &asked))
 }
 
 /// Shows what the officer's whole office is late with.
 pub(super) async fn overdue(officer: OfficerVisit, Query(asked): Query<Asked>) -> Result<Response, Fault> {
-    show(&officer, WorkFilter { overdue_only: true, ..WorkFilter::default() }, &asked)
+    let filter = WorkFilter { overdue_only: true, ..WorkFilter::default() };
+    officer.visit.at_one_moment(|| show(&officer, filter, &asked))
 }
 
 fn show(officer: &OfficerVisit, mut filter: WorkFilter, asked: &Asked) -> Result<Response, Fault> {

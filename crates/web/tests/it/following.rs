@@ -66,6 +66,22 @@ async fn reading_the_page_opens_nothing() {
 }
 
 #[tokio::test]
+async fn where_a_case_stands_is_all_of_one_moment() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    let mut browser = enter(&town, &receipt).await;
+    let mut taken = async |path: &str| {
+        let before = town.acts.snapshots();
+        browser.get(path).await.is(200);
+        town.acts.snapshots() - before
+    };
+    // What the desk refuses stands in no store: nobody reads for that page but the door.
+    let by_the_door = taken("/en/refuses").await;
+    assert!(by_the_door > 0);
+    assert_eq!(taken("/en/case").await, by_the_door + 2, "whose case it is, and then all of it at once");
+}
+
+#[tokio::test]
 async fn of_many_entries_at_one_moment_every_link_says_which_it_is_about() {
     let town = Town::open();
     let receipt = town.certificate().await;

@@ -72,6 +72,26 @@ async fn beside_the_list_stands_where_a_case_is_and_nothing_is_opened() {
 }
 
 #[tokio::test]
+async fn the_list_and_the_case_beside_it_are_of_one_moment() {
+    let town = Town::open();
+    let receipt = town.certificate().await;
+    for (officer, list) in [(11, "/en/staff/work"), (15, "/en/staff/work?mine=1")] {
+        let mut browser = signed_in(&town, officer).await;
+        let mut taken = async |path: &str, status| {
+            let before = town.acts.snapshots();
+            browser.get(path).await.is(status);
+            town.acts.snapshots() - before
+        };
+        // Whoever types a number is sent on: nobody reads for that but the door.
+        let by_the_door = taken(&format!("/en/staff/work?q={}", receipt.number), 303).await;
+        assert!(by_the_door > 0);
+        assert_eq!(taken(list, 200).await, by_the_door + 1, "{list}");
+        let preview = format!("/en/staff/cases/{}/preview", receipt.number);
+        assert_eq!(taken(&preview, 200).await, by_the_door + 1, "{preview}");
+    }
+}
+
+#[tokio::test]
 async fn a_scanned_number_opens_its_case_and_part_of_a_service_filters() {
     let town = Town::open();
     let receipt = town.certificate().await;

@@ -133,6 +133,10 @@ fn case_page(party: &PartyVisit, trouble: Option<Trouble>, sent: Sent<'_>) -> Re
     if let Some(trouble) = trouble.clone().filter(Trouble::asks_who) {
         return Ok(trouble.into_response());
     }
+    party.visit.at_one_moment(|| laid_out(party, trouble, sent))
+}
+
+fn laid_out(party: &PartyVisit, trouble: Option<Trouble>, sent: Sent<'_>) -> Result<Response, Fault> {
     let (visit, who) = (&party.visit, party.who());
     let acts = &visit.web.acts;
     let view = acts.view(&who, party.key.case, visit.now)?;
