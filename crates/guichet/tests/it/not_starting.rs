@@ -69,10 +69,14 @@ fn stated(text: &str) -> impl Iterator<Item = &str> {
     faults.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next())
 }
 
-/// Every file below this folder.
+/// Every source below this folder.
 fn below(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
-        if path.is_dir() { below(&path, files) } else { files.push(path) }
+        if path.is_dir() {
+            below(&path, files);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            files.push(path);
+        }
     }
 }

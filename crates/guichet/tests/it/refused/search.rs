@@ -45,6 +45,8 @@ const OF_PEOPLE: [&str; 19] = [
 ];
 /// Answers to a service's own questions, by their names; they decide what the page says, and find nothing.
 const ANSWERS: [&str; 3] = ["public/service.rs", "public/apply/mod.rs", "public/appointment/choose.rs"];
+/// Reads for every route of the API what its own shape holds, and refuses what its description does not name.
+const READER: &str = "api/address.rs";
 
 /// Paths that name a person.
 fn in_paths<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<String> {
@@ -94,6 +96,7 @@ fn in_sources(sources: &[(String, String)]) -> Vec<String> {
                     found.extend(wrong.map(|field| format!("{file} finds by `{field}`")));
                 }
                 None if ANSWERS.iter().any(|answers| file.ends_with(answers)) => {}
+                None if shape == "T" && file.ends_with(READER) => {}
                 None if shape == "Fields" && HALL_PAGES.iter().any(|folder| file.contains(folder)) => {}
                 None => found.push(format!("{file} takes anything: `{shape}`")),
             }
