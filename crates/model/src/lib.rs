@@ -175,9 +175,11 @@ impl Model {
         let mut late_after = None;
         if let Some((decided, party)) = objects_to {
             let decided = self.cases.get_mut(&decided).ok_or("not-found")?;
+            // Nobody comes too late: the objection only keeps which day was the last.
+            late_after = decided.object_until.filter(|last| today > *last);
+            need(late_after.is_none() || twist != Some(Twist::LateIsRefused), "nothing-to-object-to")?;
             decided.objected_to_by(party, name)?;
             decided.note(today, &self.town, twist);
-            late_after = decided.object_until.filter(|last| today > *last);
         }
         let mut case = Case::submitted(service, fast_lane, drawn, now, today);
         case.late_after = late_after;
@@ -253,5 +255,10 @@ impl Model {
     /// The last day on which what was granted waits for the person.
     pub fn kept_ready_until(&self, case: &Case) -> Option<Day> {
         case.kept_ready_until(&self.town, self.twist)
+    }
+
+    /// The last day on which the data of a closed case is kept.
+    pub fn kept_until(&self, case: &Case) -> Option<Day> {
+        case.kept_until(&self.town, self.twist)
     }
 }

@@ -31,6 +31,7 @@ impl Model {
             "check": (case.drawn, case.checked),
             "objections": case.objections,
             "closed": case.closed,
+            "kept until": self.kept_until(case),
             "erasures": case.erasures.iter().map(|(party, it)| (*party, standing(it))).collect::<BTreeMap<_, _>>(),
             "paused": case.clock.paused.map(|(_, why)| why),
             "extension": case.clock.extension,
@@ -88,6 +89,7 @@ impl Model {
                 // A clock that never stood still leaves one way of counting.
                 let stood_still = one.clock.paused.is_some() || !one.clock.pauses.is_empty();
                 self.kept_ready_until(one) == other.kept_ready_until(another)
+                    && self.kept_until(one) == other.kept_until(another)
                     && (!stood_still || self.due(one) == other.due(another))
             }
             (Some(one), Some(another)) => self.seen_of_case(one) == other.seen_of_case(another),

@@ -21,6 +21,12 @@ pub enum Twist {
     WithdrawnLate,
     /// Data is erased while an objection runs.
     ErasedInDispute,
+    /// Whoever objects after the last day to object is refused.
+    LateIsRefused,
+    /// A revocation gives no days of its own to object.
+    RevokedWithoutDays,
+    /// Data goes when its own days are over, though one may still object.
+    DataGoesFirst,
     /// Two officers sit at one counter.
     CounterShared,
     /// A number counts as not shown after one call.
@@ -53,7 +59,7 @@ pub enum Twist {
 
 impl Twist {
     /// Every one.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 26] = [
         Self::DutiesTogether,
         Self::AdviserDecides,
         Self::NobodyLeft,
@@ -63,6 +69,9 @@ impl Twist {
         Self::FeeForgotten,
         Self::WithdrawnLate,
         Self::ErasedInDispute,
+        Self::LateIsRefused,
+        Self::RevokedWithoutDays,
+        Self::DataGoesFirst,
         Self::CounterShared,
         Self::CalledOnce,
         Self::PriorityFirst,

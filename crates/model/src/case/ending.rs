@@ -53,7 +53,9 @@ impl Case {
             answer => answer?,
         }
         self.revoked = true;
-        self.may_be_objected_to(asked);
+        if asked.twist != Some(Twist::RevokedWithoutDays) {
+            self.may_be_objected_to(asked);
+        }
         if self.stage == Stage::HandOver {
             self.close(Closing::Revoked, asked);
         }

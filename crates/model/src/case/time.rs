@@ -43,11 +43,17 @@ impl Case {
     /// After whatever happened the lists keep the due day, and once the case is closed the end of its data.
     pub(crate) fn note(&mut self, today: Day, town: &Town, twist: Option<Twist>) {
         self.listed = self.due(today, town, twist);
-        self.data_ends = self.closed.filter(|_| !self.all_erased()).map(|(_, closed)| {
-            let kept = days_after(closed.day(&town.zone), self.service.retention_days);
-            let last = self.object_until.map_or(kept, |object_until| kept.max(object_until));
-            Instant::end_of(last, &town.zone).plus_seconds(1)
-        });
+        let last = self.kept_until(town, twist);
+        self.data_ends = last.map(|last| Instant::end_of(last, &town.zone).plus_seconds(1));
+    }
+
+    /// The last day on which the data of a closed case is kept: for days of its own after the end, and for as long as
+    /// people may object to what was decided or revoked.
+    pub(crate) fn kept_until(&self, town: &Town, twist: Option<Twist>) -> Option<Day> {
+        let (_, closed) = self.closed.filter(|_| !self.all_erased())?;
+        let own = days_after(closed.day(&town.zone), self.service.retention_days);
+        let object_until = self.object_until.filter(|_| twist != Some(Twist::DataGoesFirst));
+        Some(object_until.map_or(own, |last| own.max(last)))
     }
 
     /// What runs by its due day, then what waits to be handed over, then what stands still.

@@ -1,10 +1,11 @@
 //! What the dice of most sequences meet too seldom: days that pass one by one or by the month, so that something
-//! happens on the very day that counts; a question beside the opinions that every case needs; people who are sent on
+//! happens on the very day that counts; what is revoked shortly before its data goes; a question beside the opinions that every case needs; people who are sent on
 //! to counters that pause.
 
 use super::Player;
 use crate::{Ask, Case, CaseAct, CaseName, HallAct, HallActor, Model, Seen, Step, Who};
 use guichet_desk::{
+    base::days_after,
     case::{Finding, PauseReason, Stage},
     people::{Duty, Role},
 };
@@ -17,7 +18,7 @@ impl Player {
     pub(super) fn slowly(&mut self) -> Step {
         match self.dice.below(10) {
             0..3 => Step::Wait(*self.dice.one(&DAYS) * 86_400),
-            3..5 => Step::Round,
+            3..5 => self.revoked_late().unwrap_or(Step::Round),
             5..7 => self.stand_still().unwrap_or(Step::Round),
             7 => self.more_time().unwrap_or(Step::Round),
             _ => self.question().unwrap_or(Step::Round),
@@ -32,6 +33,17 @@ impl Player {
         let paused = self.model.cases[&case].clock.paused.is_some();
         let act = if paused { CaseAct::Resume } else { CaseAct::Pause(PauseReason::ApplicantAsked) };
         Some(asks(case, Who::Party(0), act))
+    }
+
+    /// Whoever decided revokes what was issued when its data is about to go: people may object for longer than that.
+    fn revoked_late(&mut self) -> Option<Step> {
+        let goes_soon = |model: &Model, case: &Case| {
+            let goes = model.kept_until(case).is_some_and(|last| last < days_after(model.today(), 30));
+            case.issued && !case.revoked && goes
+        };
+        let case = self.a_case(goes_soon)?;
+        let officer = self.model.cases[&case].holders[Duty::Decision as usize]?;
+        Some(asks(case, Who::Officer(officer), CaseAct::Revoke))
     }
 
     /// The head of the office that decides announces more time.

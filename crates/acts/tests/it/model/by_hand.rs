@@ -2,7 +2,7 @@
 //! last step is another one when the rule is wrong.
 
 use guichet_desk::{
-    case::{Finding, Outcome, PauseReason},
+    case::{Delivery, Finding, Outcome, PauseReason},
     people::Duty,
 };
 use guichet_model::{Ask, CaseAct, HallAct, HallActor, Holding, Seen, Step, Twist, Who};
@@ -20,12 +20,15 @@ const SECOND: u32 = 12;
 const MANAGER: u32 = 51;
 
 /// Each rule made wrong, and the steps that tell it.
-pub(super) fn sequences() -> [(Twist, Vec<Step>); 11] {
+pub(super) fn sequences() -> [(Twist, Vec<Step>); 14] {
     [
         (Twist::KeptForEver, never_paid()),
         (Twist::RemindedAtTheEnd, never_paid()),
         (Twist::NoTimeAfterReminder, reminded_late()),
         (Twist::LastDayShut, reminded_until_a_sunday()),
+        (Twist::LateIsRefused, objected_late()),
+        (Twist::RevokedWithoutDays, revoked_late()),
+        (Twist::DataGoesFirst, revoked_late()),
         (Twist::DueWhilePaused, paused_on_the_due_day()),
         (Twist::ExtendedLate, extended_late()),
         (Twist::QuestionHoldsOn, question_answered()),
@@ -62,6 +65,35 @@ fn reminded_until_a_sunday() -> Vec<Step> {
 
 fn granted_for_a_fee() -> Vec<Step> {
     vec![submitted(PASSPORT), officer(16, CaseAct::Accept), officer(17, CaseAct::Decide(Outcome::Granted))]
+}
+
+/// The thirtieth day lies in the holidays of the new year, and the eighteenth of February is the last to object: two
+/// days later the objection is taken all the same.
+fn objected_late() -> Vec<Step> {
+    vec![
+        submitted(CERTIFICATE),
+        officer(11, CaseAct::Accept),
+        officer(12, CaseAct::Decide(Outcome::Refused)),
+        days_pass(40),
+        objected(),
+    ]
+}
+
+/// The data is kept for 365 days, and what was handed over is revoked after 350 of them: twenty days later one may still
+/// object, and there is something to object to.
+fn revoked_late() -> Vec<Step> {
+    vec![
+        submitted(CERTIFICATE),
+        officer(11, CaseAct::Accept),
+        officer(12, CaseAct::Decide(Outcome::Granted)),
+        officer(13, CaseAct::Issue),
+        officer(13, CaseAct::HandOver(Delivery::Counter)),
+        days_pass(350),
+        officer(12, CaseAct::Revoke),
+        days_pass(20),
+        Step::Round,
+        objected(),
+    ]
 }
 
 /// The clock stands still at the end of the due day and runs again on the next: that is the due day then, on which more
@@ -141,6 +173,11 @@ fn left_at_a_counter() -> Vec<Step> {
 
 fn submitted(application: usize) -> Step {
     Step::Submit { case: 0, application, objects_to: None }
+}
+
+/// The applicant objects to what was decided.
+fn objected() -> Step {
+    Step::Submit { case: 1, application: CERTIFICATE, objects_to: Some((0, 0)) }
 }
 
 fn days_pass(days: i64) -> Step {

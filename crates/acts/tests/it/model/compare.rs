@@ -54,6 +54,7 @@ fn of_desk(real: &Real, id: CaseId) -> Facts {
         "check": (case.drawn_by_lot, case.checked),
         "objections": case.objections.iter().filter_map(|(by, id)| Some((by.0, name(*id)?))).collect::<BTreeMap<_, _>>(),
         "closed": case.closed,
+        "kept until": real.town.acts.kept_until(case, &view.service),
         "erasures": case.erasures.iter().map(|(party, it)| (party.0, standing(it))).collect::<BTreeMap<_, _>>(),
         "paused": case.clock.open_pause().map(|pause| pause.reason),
         "extension": case.clock.extension,

@@ -220,6 +220,7 @@ fn filed(case: &Case) -> Facts {
         "holders": json!(case.holders),
         "fee": json!(fee),
         "opinions": json!(case.opinions),
+        "late after": json!(case.late_after),
         "fast lane": json!(case.fast_lane),
         "check": json!((case.drawn, case.checked)),
     }
@@ -233,6 +234,7 @@ fn of_file(found: &Value) -> Facts {
         "holders": json!(holders),
         "fee": found["fee"],
         "opinions": json!(opinions),
+        "late after": found["late_after"],
         "fast lane": found["fast_lane"],
         "check": json!((&found["drawn_by_lot"], &found["checked"])),
     }
