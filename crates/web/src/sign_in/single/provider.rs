@@ -145,7 +145,7 @@ impl SingleSignOn {
     }
 
     fn address(&self, metadata: CoreProviderMetadata, origin: &Origin, proof: bool) -> Result<Begun, String> {
-        let client = self.provider(metadata, origin)?;
+        let (client, _) = self.provider(metadata, origin)?;
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
         let flow = AuthenticationFlow::<CoreResponseType>::AuthorizationCode;
         let age = if proof { PROOF_AGE_MAX } else { SIGN_IN_AGE_MAX };
@@ -173,8 +173,7 @@ impl SingleSignOn {
         now: Instant,
     ) -> Result<Answered, String> {
         // Its keys may have changed since it was last asked.
-        let (metadata, short) = keys::without_short(self.discover(now)?);
-        let client = self.provider(metadata, origin)?;
+        let (client, short) = self.provider(self.discover(now)?, origin)?;
         let request = client.exchange_code(AuthorizationCode::new(code)).map_err(|error| causes(&error))?;
         let tokens = request.set_pkce_verifier(verifier).request(&http).map_err(|error| causes(&error))?;
         let statement = tokens.extra_fields().id_token().ok_or("the provider gave no ID token")?;
@@ -210,11 +209,16 @@ impl SingleSignOn {
         Ok(metadata)
     }
 
-    fn provider(&self, metadata: CoreProviderMetadata, origin: &Origin) -> Result<Provider, String> {
-        let (metadata, _) = keys::without_short(metadata);
+    /// The provider as it is believed, and what operators are told of keys that are not.
+    fn provider(
+        &self,
+        metadata: CoreProviderMetadata,
+        origin: &Origin,
+    ) -> Result<(Provider, Option<String>), String> {
+        let (metadata, short) = keys::without_short(metadata);
         let back = RedirectUrl::new(format!("{}{BACK}", origin.as_str())).map_err(|error| error.to_string())?;
         let (client, secret) = (self.client.clone(), self.secret.clone());
-        Ok(Provider::from_provider_metadata(metadata, client, secret).set_redirect_uri(back))
+        Ok((Provider::from_provider_metadata(metadata, client, secret).set_redirect_uri(back), short))
     }
 
     /// Does what waits for the provider on a thread of its own, once there is a place, which is kept until the thread
