@@ -17,7 +17,7 @@ use guichet_desk::{
     case::Context,
     catalogue::{Answers, Service},
 };
-use guichet_store::{CaseFile, EntryKind, LogLine, LogPage, Opening, Tx};
+use guichet_store::{CaseFile, EntryKind, EnvelopeKind, LogLine, LogPage, Opening, Tx};
 use std::sync::Arc;
 
 /// Why something is opened.
@@ -243,13 +243,15 @@ impl Acts {
             if right.own().is_some_and(|own| own != owner) {
                 return Err(Problem::NotFound);
             }
-            let (item, is_words) = tx.sealed_for(case, envelope)?.ok_or(Problem::NotFound)?;
-            let may = match what {
-                One::Document => right.opens_document(&service, item.as_ref()),
-                One::Words => {
+            let (item, kind) = tx.sealed_for(case, envelope)?.ok_or(Problem::NotFound)?;
+            let may = match (what, kind) {
+                (One::Document, EnvelopeKind::Document) => right.opens_document(&service, item.as_ref()),
+                (One::Words, EnvelopeKind::Text) => {
                     let history = tx.history(case)?;
-                    is_words && history.iter().any(|event| right.words_with(&event.what) == Some(envelope))
+                    history.iter().any(|event| right.words_with(&event.what) == Some(envelope))
                 }
+                // Nothing was opened that the log could tell of.
+                _ => false,
             };
             if !may {
                 // Of what else is sealed to a party, nothing says that it is there.

@@ -4,6 +4,7 @@
 //! What someone may then do to a case is decided by the acts. An officer whom either of them refuses
 //! something about an existing case leaves an entry; strangers and parties leave none.
 
+mod no_row;
 mod whole;
 
 use crate::{
@@ -32,6 +33,7 @@ use guichet_desk::{
     base::{CaseNumber, Instant, OfficerId, SecretCode},
     people::Role,
 };
+use no_row::NoRow;
 use std::{collections::HashMap, sync::Arc, time::Duration};
 use whole::whole;
 
@@ -76,28 +78,6 @@ impl Doors {
         // Reading the head alone is reading.
         let wanted = if *method == Method::HEAD { &Method::GET } else { method };
         rows.iter().find(|row| row.method == *wanted).ok_or(NoRow::OfMethod(rows))
-    }
-}
-
-/// Why no row is about a request.
-enum NoRow<'a> {
-    OfPath,
-    /// There are these for other methods.
-    OfMethod(&'a [Row]),
-}
-
-impl IntoResponse for NoRow<'_> {
-    fn into_response(self) -> Response {
-        let rows = match self {
-            Self::OfPath => return Fault::Status(StatusCode::NOT_FOUND).into_response(),
-            Self::OfMethod(rows) => rows,
-        };
-        let mut refused = Fault::Status(StatusCode::METHOD_NOT_ALLOWED).into_response();
-        let known: Vec<_> = rows.iter().map(|row| row.method.as_str()).collect();
-        if let Ok(known) = HeaderValue::from_str(&known.join(",").replace("GET", "GET,HEAD")) {
-            refused.headers_mut().insert(header::ALLOW, known);
-        }
-        refused
     }
 }
 
@@ -209,8 +189,9 @@ fn has_a_code_typed(row: &Row) -> bool {
     !stands_in_head && row.tries_a_code()
 }
 
-/// Whether a request tries a code: whoever applies without a token, or comes without the header by which programs show
-/// themselves, tries none, and waits for nobody's. A header that is there and cannot be read is a try.
+/// Whether a request tries a code: whoever applies without a bearer token, or comes without the header by which programs
+/// show themselves, tries none, and waits for nobody's. A header that is there and cannot be read is a try. Whether what
+/// is sent brings the code of a case along is known only when it was read: whoever takes a ticket waits, as on the page.
 fn brings_a_code(row: &Row, headers: &HeaderMap) -> bool {
     let (shown, is_by_token) = (row.shows_itself_by(), row.takes_a_token());
     let is_shown = shown.is_empty() || shown.iter().any(|name| headers.contains_key(*name));
@@ -338,7 +319,9 @@ fn may_send(web: &Web, row: &Row, session: Session, parts: &Parts) -> Result<(),
 
 /// When a program's token ends, so that it can have its operator told in time.
 fn token_ends(parts: &Parts, web: &Web, now: Instant) -> Option<(HeaderName, HeaderValue)> {
-    let token = visit::bearer(&parts.headers).filter(|_| guard::is_api(parts.uri.path()))?;
+    // Nor is one beside the code of one's own case: whoever has any such code could try tokens without end.
+    let is_party = parts.extensions.get::<Admitted>().is_some_and(|admitted| officer_of(admitted.session).is_none());
+    let token = visit::bearer(&parts.headers).filter(|_| guard::is_api(parts.uri.path()) && !is_party)?;
     let ends = web.acts.token_ends(token, now).ok().flatten()?;
     Some((TOKEN_EXPIRES, HeaderValue::from_str(&ends.timestamp().to_string()).ok()?))
 }

@@ -310,3 +310,23 @@ async fn a_document_that_answers_a_notice_is_opened_as_a_document_and_not_as_wor
     assert!(matches!(refused, Err(Problem::Forbidden(Forbidden::NotAssigned))), "{refused:?}");
     assert_eq!(town.acts.open_document(&officer, case, envelope, NOW).await.unwrap().name, "pass.pdf");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn words_are_not_opened_as_a_document_nor_is_the_log_told_that_one_was() {
+    let town = Town::open();
+    let case = town.apply(certificate()).await.case;
+    let items = vec!["identity".parse().unwrap()];
+    town.officer(INTAKE, case, Request::SendNotice { items, text: "Bring it.".to_owned() }).await.unwrap();
+    let (officer, party) = (Who::Officer(INTAKE), PartyKey { case, party: PartyIndex::APPLICANT });
+    let history = town.acts.history(&officer, case).unwrap();
+    let envelope = history.iter().find_map(|event| event.what.words()).unwrap();
+    let unseals = town.acts.unseals();
+    let refused = town.acts.open_document(&officer, case, envelope, NOW).await;
+    assert!(matches!(refused, Err(Problem::Forbidden(Forbidden::NotAssigned))), "{refused:?}");
+    let own = town.acts.open_document(&Who::Party(party), case, envelope, NOW).await;
+    assert!(matches!(own, Err(Problem::NotFound)), "{own:?}");
+    assert_eq!(town.acts.unseals(), unseals, "nothing was unsealed");
+    let log = town.acts.log(party, NOW).unwrap();
+    let told = |kind: EntryKind| log.iter().filter(|line| line.kind == kind).count();
+    assert_eq!((told(EntryKind::Refused), told(EntryKind::Opened)), (1, 0), "the try is told, and no opening");
+}

@@ -105,7 +105,7 @@ impl HallDay {
             served_in: None,
             ratings: Ratings::default(),
         });
-        if *way != Way::Remote {
+        if way.counts_at_once() {
             self.join(*number, Precedence::None, at);
         }
     }

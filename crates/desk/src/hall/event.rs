@@ -236,6 +236,13 @@ pub enum Way {
     Remote,
 }
 
+impl Way {
+    /// Whether a ticket that is taken so is in the line at once.
+    pub const fn counts_at_once(self) -> bool {
+        !matches!(self, Self::Remote)
+    }
+}
+
 /// Why a counter pauses. About the counter, never about the officer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -1,6 +1,6 @@
 //! What the dice of most sequences meet too seldom: days that pass one by one or by the month, so that something
-//! happens on the very day that counts; what is revoked shortly before its data goes; a question beside the opinions that every case needs; people who are sent on
-//! to counters that pause.
+//! happens on the very day that counts; what is revoked shortly before its data goes; a second notice; a question beside
+//! the opinions that every case needs; people who are sent on to counters that pause.
 
 use super::Player;
 use crate::{Ask, Case, CaseAct, CaseName, HallAct, HallActor, Model, Seen, Step, Who};
@@ -16,11 +16,12 @@ const DAYS: [i64; 11] = [1, 1, 1, 1, 2, 2, 3, 8, 16, 31, 155];
 impl Player {
     /// Time passes, or what hangs on a day or on a moment is asked.
     pub(super) fn slowly(&mut self) -> Step {
-        match self.dice.below(10) {
+        match self.dice.below(11) {
             0..3 => Step::Wait(*self.dice.one(&DAYS) * 86_400),
             3..5 => self.revoked_late().unwrap_or(Step::Round),
             5..7 => self.stand_still().unwrap_or(Step::Round),
             7 => self.more_time().unwrap_or(Step::Round),
+            8 => self.another_notice().unwrap_or(Step::Round),
             _ => self.question().unwrap_or(Step::Round),
         }
     }
@@ -54,6 +55,17 @@ impl Player {
         let leads = |officer: &crate::Officer| officer.office == *office && officer.roles.contains(&Role::Supervisor);
         let (head, _) = self.model.town.officers.iter().find(|(_, officer)| leads(officer))?;
         Some(asks(case, Who::Officer(*head), CaseAct::Extend(1)))
+    }
+
+    /// Whoever takes in asks once more, though the one notice that a case may have was sent and answered.
+    fn another_notice(&mut self) -> Option<Step> {
+        let was_asked = |_: &Model, case: &Case| {
+            case.stage == Stage::Intake && case.notices > 0 && case.notice.is_none() && !case.further_notice
+        };
+        let case = self.a_case(was_asked)?;
+        let officer = self.model.cases[&case].holders[Duty::Intake as usize]?;
+        let items = self.items();
+        Some(asks(case, Who::Officer(officer), CaseAct::SendNotice(items)))
     }
 
     /// While an opinion that every such case needs is missing, another office is asked, and answers.

@@ -30,6 +30,11 @@ impl EnvelopeKind {
             Self::Document => "document",
         }
     }
+
+    pub(crate) fn from_word(word: &str) -> Result<Self, StoreFault> {
+        let kind = [Self::Form, Self::Text, Self::Document].into_iter().find(|kind| kind.word() == word);
+        kind.ok_or_else(|| StoreFault::corrupt("an envelope of no kind"))
+    }
 }
 
 /// What is known of an envelope without opening it.

@@ -79,19 +79,19 @@ impl Tx<'_> {
         Ok(shown(key.read(self.main, &query::LOG, (case.0, party.0))?, now))
     }
 
-    /// The checklist item that an envelope of a case was given for, if any, and whether words are in it. None when the
-    /// case has no such envelope.
+    /// The checklist item that an envelope of a case was given for, if any, and what is in it. None when the case has
+    /// no such envelope.
     pub fn sealed_for(
         &self,
         case: CaseId,
         envelope: EnvelopeId,
-    ) -> Result<Option<(Option<ItemCode>, bool)>, StoreFault> {
+    ) -> Result<Option<(Option<ItemCode>, EnvelopeKind)>, StoreFault> {
         let name = envelope.0.to_be_bytes();
-        self.main.one(&query::ITEM_OF_ENVELOPE, (case.0, name), |row| {
+        let found = self.main.one(&query::ITEM_OF_ENVELOPE, (case.0, name), |row| {
             let item: Option<String> = row.get(0)?;
-            let kind: String = row.get(1)?;
-            Ok((item.and_then(|item| item.parse().ok()), kind == EnvelopeKind::Text.word()))
-        })
+            Ok((item.and_then(|item| item.parse().ok()), row.get::<_, String>(1)?))
+        })?;
+        found.map(|(item, kind)| Ok((item, EnvelopeKind::from_word(&kind)?))).transpose()
     }
 
     /// The messages of one party, sent and waiting.

@@ -14,7 +14,7 @@ use axum::{
 use guichet_acts::{CodeKind, HallWho, Problem, TicketRequest, TicketView};
 use guichet_desk::{
     base::{HallCode, QueueCode, SecretCode},
-    hall::{Command, TicketNumber, Way, waits::Range},
+    hall::{Command, Stage, TicketNumber, Way, waits::Range},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -171,7 +171,8 @@ struct TakenAnswer {
     ticket: String,
     /// The code by which it is followed.
     code: String,
-    /// `waiting`, or `away` until it is checked in at the door.
+    /// How it was taken, which stays the same when it is asked for again: `waiting`, or `away` until it is checked in at
+    /// the door.
     stage: &'static str,
 }
 
@@ -266,18 +267,15 @@ async fn give(
         once: asked.once.as_deref().map(once).transpose()?,
         receipt: receipt.clone(),
     };
-    let now = web.now();
-    let taken = match (web.acts.take_ticket(who, hall, request, now).await, receipt) {
+    let taken = match (web.acts.take_ticket(who, hall, request, web.now()).await, receipt) {
         (Err(Problem::NotFound), Some(code)) => {
             return Err(opens_nothing(who, web.acts.why_unknown(CodeKind::Receipt, &code)));
         }
         (taken, _) => taken?,
     };
-    let number = taken.key.number;
-    let stage =
-        web.acts.hall_on(hall, taken.key.day, now, |hall| hall.day.ticket(number).map(|one| one.stage.word()))?;
-    let stage = stage.ok_or(Problem::NotFound)?;
-    Ok((StatusCode::CREATED, Json(TakenAnswer { ticket: number.to_string(), code: taken.code.grouped(), stage })))
+    let stage = if way.counts_at_once() { Stage::Waiting } else { Stage::Away };
+    let answer = TakenAnswer { ticket: taken.key.number.to_string(), code: taken.code.grouped(), stage: stage.word() };
+    Ok((StatusCode::CREATED, Json(answer)))
 }
 
 /// The code of a receipt that opens nothing: a visitor's guess. An officer who tries one does so as themself.
@@ -310,7 +308,8 @@ async fn check_in(
 }
 
 /// Whether one of the hall's own screens asks. Whoever shows a key that is not the hall's, or no longer, takes itself for
-/// a screen: its tickets would wait for a check-in, and nobody be called.
+/// a screen: its tickets would wait for a check-in, and nobody be called. That is no guess, which a whole hall would have
+/// to rest for: the key has 75 bits, and opens nothing of anyone.
 fn is_screen(web: &Web, hall: &HallCode, headers: &HeaderMap) -> Result<bool, Fault> {
     if !headers.contains_key(headers::SCREEN_KEY) {
         return Ok(false);
@@ -319,7 +318,7 @@ fn is_screen(web: &Web, hall: &HallCode, headers: &HeaderMap) -> Result<bool, Fa
         Ok(key) => web.acts.is_screen(hall, &key)?,
         Err(_) => false,
     };
-    if is_own { Ok(true) } else { Err(Fault::Named(StatusCode::FORBIDDEN, "not-at-the-door")) }
+    if is_own { Ok(true) } else { Err(Fault::Named(StatusCode::FORBIDDEN, "screen-key-unknown")) }
 }
 
 fn key<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {

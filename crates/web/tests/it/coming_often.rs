@@ -219,6 +219,23 @@ async fn a_code_is_a_guess_though_it_is_empty_or_cannot_be_read_or_is_brought_to
     }
 }
 
+/// A manager renewed the key, and a kiosk in the hall still shows the old one.
+#[tokio::test]
+async fn a_kiosk_with_an_old_key_lets_nobody_else_in_the_hall_rest() {
+    let town = Town::counting();
+    let token = town.acts.create_token(OfficerId(11), 10, NOW).await.unwrap();
+    for _ in 0..60 {
+        let kiosk = Request::post("/api/v1/halls/town-hall/tickets").header("screen-key", "0000-0000-0000-0000");
+        town.browser()
+            .send(kiosk, Body::from(r#"{"queues":["certificates"]}"#))
+            .await
+            .is(403)
+            .says("screen-key-unknown");
+    }
+    let work = Request::get("/api/v1/work").header("authorization", format!("Bearer {token}"));
+    town.browser().send(work, Body::empty()).await.is(200);
+}
+
 /// Somebody files a tenancy, and so has somebody else written to.
 const TENANCY: [(&str, &str); 14] = [
     ("files_as", "owner"),

@@ -439,7 +439,7 @@ async fn what_a_display_shows_in_its_address_takes_no_ticket_that_counts_and_rat
     let fields = [("kiosk", "yes"), ("screen", &*display), ("queue", "certificates"), ("party", "1"), ("once", &once)];
     browser.post("/en/halls/town-hall/tickets", &fields).await.is(303);
     let program = Request::post("/api/v1/halls/town-hall/tickets").header("screen-key", &display);
-    browser.send(program, Body::from(r#"{"queues":["certificates"]}"#)).await.is(403).says("not-at-the-door");
+    browser.send(program, Body::from(r#"{"queues":["certificates"]}"#)).await.is(403).says("screen-key-unknown");
     let stages =
         town.acts.hall_now(&hall(), NOW, |hall| hall.day.tickets().map(|one| one.stage.word()).collect::<Vec<_>>());
     assert_eq!(stages.unwrap(), ["away"]);

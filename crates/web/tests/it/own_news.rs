@@ -188,6 +188,10 @@ async fn what_a_program_enters_is_answered_with_when_its_token_ends_taken_or_not
     let own = Asking::post(APPLICATIONS);
     let own = town.browser().send(own, Body::from(form().to_string())).await.is(201);
     assert!(own.header("token-expires").is_empty(), "whoever brings none is told of none");
+    let receipt = town.certificate().await.code.grouped();
+    let status = with_token(Asking::get("/api/v1/status").header("receipt-code", &receipt));
+    let status = town.browser().send(status, Body::empty()).await.is(200);
+    assert!(status.header("token-expires").is_empty(), "with the code of one's own case nobody tries tokens");
     let services = with_token(Asking::get("/api/v1/services"));
     let services = town.browser().send(services, Body::empty()).await.is(200);
     assert!(services.header("token-expires").is_empty(), "no token is tried where a wrong one counts nothing");

@@ -210,11 +210,7 @@ impl SingleSignOn {
     }
 
     /// The provider as it is believed, and what operators are told of keys that are not.
-    fn provider(
-        &self,
-        metadata: CoreProviderMetadata,
-        origin: &Origin,
-    ) -> Result<(Provider, Option<String>), String> {
+    fn provider(&self, metadata: CoreProviderMetadata, origin: &Origin) -> Result<(Provider, Option<String>), String> {
         let (metadata, short) = keys::without_short(metadata);
         let back = RedirectUrl::new(format!("{}{BACK}", origin.as_str())).map_err(|error| error.to_string())?;
         let (client, secret) = (self.client.clone(), self.secret.clone());

@@ -28,3 +28,16 @@ async fn a_visit_that_is_ended_late_once_more_leaves_the_next_persons_as_it_is()
     act("finish", finish).await.is(409).says("moved-on");
     assert_eq!(stages(), ["done", "served"], "the next person is still served");
 }
+
+#[tokio::test]
+async fn a_ticket_asked_for_again_is_answered_as_the_first_time_though_it_was_called_since() {
+    let town = Town::open();
+    let officer = Caller::officer(&town, 14).await;
+    let asked = json!({ "queues": ["certificates"], "once": SecretCode::from_chance([7; 10]).grouped() });
+    let reception = "/api/v1/halls/town-hall/reception";
+    let first = json(&officer.post(&town, reception, asked.clone()).await.is(201));
+    assert_eq!(first["stage"], "waiting");
+    officer.post(&town, "/api/v1/halls/town-hall/counters/1/open", json!({})).await.is(200);
+    officer.post(&town, "/api/v1/halls/town-hall/counters/1/call-next", json!({})).await.is(200);
+    assert_eq!(json(&officer.post(&town, reception, asked).await.is(201)), first);
+}

@@ -27,7 +27,7 @@ async fn a_kiosk_whose_key_is_old_or_mistyped_gives_no_ticket_that_nobody_will_c
     town.acts.renew_screen_key(OfficerId(51), &hall()).await.unwrap();
     let new = town.acts.screen_key(&hall()).unwrap().grouped();
     for key in [old.as_str(), &new[1..], "", "the kiosk at the left"] {
-        take(&town, key).await.is(403).says("not-at-the-door");
+        take(&town, key).await.is(403).says("screen-key-unknown");
     }
     assert_eq!(taken(&town), 1, "of the refused there is none");
     assert_eq!(json(&take(&town, &new).await.is(201))["stage"], "waiting");
