@@ -5,6 +5,7 @@ use crate::{
     admit::Admitted,
     doubled, headers,
     page::upload::{ARRIVES_WITHIN, too_slow},
+    percent::percent_decoded,
     problem::Fault,
     rates::{self, Source},
     visit::STAFF_SIGN_IN,
@@ -23,6 +24,16 @@ use guichet_desk::base::{CaseId, Instant, ItemCode, OfficerId};
 use serde::{Deserialize, de::DeserializeOwned};
 use tokio::time::timeout;
 use utoipa::ToSchema;
+
+/// The header that says what a file is called.
+pub(super) const FILE_NAME: (&str, &str) = (
+    "File-Name",
+    "The name of the file, in UTF-8, or percent-encoded behind `UTF-8''`, such as `UTF-8''%E5%90%88%E5%90%8C.pdf` \
+     (RFC 8187).",
+);
+/// What a percent-encoded name begins with, in letters of any case. Many programs write no bytes but those of Latin-1
+/// into a header, and few languages are written in these.
+const ENCODED: &[u8] = b"UTF-8''";
 
 /// An officer who calls with a staff token.
 pub(super) struct OfficerCaller {
@@ -93,9 +104,19 @@ impl File {
 /// What a file is called, in any script.
 fn file_name(headers: &HeaderMap) -> Result<String, Fault> {
     let Some(name) = headers.get(headers::FILE_NAME) else { return Ok("file".to_owned()) };
-    match std::str::from_utf8(name.as_bytes()) {
-        Ok(name) => Ok(name.to_owned()),
-        Err(_) => Err(Fault::Malformed("`File-Name` is not written in UTF-8".to_owned())),
+    String::from_utf8(decoded(name.as_bytes())?).map_err(|_| {
+        Fault::Malformed("`File-Name` is not written in UTF-8; percent-encoded, it begins with `UTF-8''`".to_owned())
+    })
+}
+
+/// The bytes of a name, decoded where it says that it is encoded. Any other stands as it is, its percent signs too.
+fn decoded(name: &[u8]) -> Result<Vec<u8>, Fault> {
+    match name.split_at_checked(ENCODED.len()) {
+        Some((mark, encoded)) if mark.eq_ignore_ascii_case(ENCODED) => percent_decoded(encoded).map_err(|place| {
+            let byte = ENCODED.len() + place + 1;
+            Fault::Malformed(format!("`File-Name`: no two hexadecimal digits follow the `%` at byte {byte}"))
+        }),
+        _ => Ok(name.to_vec()),
     }
 }
 

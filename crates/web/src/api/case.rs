@@ -4,7 +4,7 @@ use super::{
     acts::case_of,
     address::{Path, Query},
     answers::{CaseAnswer, DocumentLine, DoneAnswer},
-    caller::{Body, File, Nothing, OfficerCaller},
+    caller::{Body, FILE_NAME, File, Nothing, OfficerCaller},
     route::{Content, Route},
 };
 use crate::access::Access;
@@ -43,7 +43,7 @@ pub(super) fn routes() -> Vec<Route> {
         },
         Route {
             takes: Some(Content::File),
-            headers: &[("File-Name", "The name of the file, in UTF-8.")],
+            headers: &[FILE_NAME],
             query: &[("seen", "The revision that was looked at.")],
             ..Route::post::<Nothing, DoneAnswer>(
                 "/api/v1/cases/{number}/documents",

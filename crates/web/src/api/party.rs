@@ -3,7 +3,7 @@
 use super::{
     address::{Path, Query},
     answers::{DoneAnswer, StatusAnswer},
-    caller::{Body, File, Nothing, PartyCaller},
+    caller::{Body, FILE_NAME, File, Nothing, PartyCaller},
     route::{Content, Route},
 };
 use crate::{access::Access, everything, problem::Fault, texts::Words, visit};
@@ -53,7 +53,7 @@ pub(super) fn routes() -> Vec<Route> {
         ),
         Route {
             takes: Some(Content::File),
-            headers: &[("File-Name", "The name of the file, in UTF-8.")],
+            headers: &[FILE_NAME],
             query: &[("seen", "The revision that was looked at.")],
             ..Route::post::<PartyAct, DoneAnswer>(
                 "/api/v1/status/notice/{item}/file",

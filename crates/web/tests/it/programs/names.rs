@@ -3,7 +3,7 @@
 use super::{Caller, applied, json};
 use crate::{
     keeping::lies_in,
-    town::{NOW, Town},
+    town::{Answer, NOW, Town},
 };
 use axum::{
     body::Body,
@@ -69,19 +69,54 @@ async fn a_file_keeps_its_name_in_any_script_and_ends_as_what_it_is() {
     let Caller::Officer(token) = Caller::officer(&town, 11).await else { unreachable!("an officer") };
     let officer = Caller::Officer(token.clone());
     officer.post(&town, &format!("{case}/take"), json!({ "duty": "intake" })).await.is(200);
-    let add = async |name: &[u8]| {
-        let request = Request::post(format!("{case}/documents"));
-        let request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
-        let request = request.header("file-name", HeaderValue::from_bytes(name).unwrap());
-        town.browser().send(request, Body::from("%PDF-1.7 a page %%EOF")).await
-    };
+    let add = async |name: &[u8]| add(&town, &case, &token, name).await;
     add("résumé.html".as_bytes()).await.is(422).says("upload-wrong-ending");
     add(b"r\xe9sum\xe9.pdf").await.is(400).says("malformed");
     add("合同.pdf".as_bytes()).await.is(200);
-    let shown = json(&officer.get(&town, &case).await.is(200));
+    assert_eq!(kept_as(&town, &case, &officer).await, "%E5%90%88%E5%90%8C.pdf");
+}
+
+#[tokio::test]
+async fn a_program_whose_headers_hold_latin_letters_alone_names_a_file_percent_encoded() {
+    let town = Town::open();
+    let Caller::Officer(token) = Caller::officer(&town, 11).await else { unreachable!("an officer") };
+    let officer = Caller::Officer(token.clone());
+    for (sent, kept) in [
+        ("UTF-8''%E5%90%88%E5%90%8C.pdf", "%E5%90%88%E5%90%8C.pdf"),
+        ("utf-8''%e5%90%88%e5%90%8c.pdf", "%E5%90%88%E5%90%8C.pdf"),
+        ("%E5%90%88.pdf", "%25E5%2590%2588.pdf"),
+    ] {
+        let (_, case) = applied(&town).await;
+        officer.post(&town, &format!("{case}/take"), json!({ "duty": "intake" })).await.is(200);
+        add(&town, &case, &token, sent.as_bytes()).await.is(200);
+        assert_eq!(kept_as(&town, &case, &officer).await, kept, "{sent}");
+    }
+    let (_, case) = applied(&town).await;
+    officer.post(&town, &format!("{case}/take"), json!({ "duty": "intake" })).await.is(200);
+    for (broken, said) in [
+        ("UTF-8''%E5%90%88%E5%9.pdf", "at byte 20"),
+        ("UTF-8''contract%", "at byte 16"),
+        ("UTF-8''%E5%90.pdf", "not written in UTF-8"),
+    ] {
+        add(&town, &case, &token, broken.as_bytes()).await.is(400).says("malformed").says(said);
+    }
+}
+
+/// Sends a page with this name to a case.
+async fn add(town: &Town, case: &str, token: &str, name: &[u8]) -> Answer {
+    let request = Request::post(format!("{case}/documents"));
+    let request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+    let request = request.header("file-name", HeaderValue::from_bytes(name).unwrap());
+    town.browser().send(request, Body::from("%PDF-1.7 a page %%EOF")).await
+}
+
+/// What the one document of a case is called when it is opened, percent-encoded.
+async fn kept_as(town: &Town, case: &str, officer: &Caller) -> String {
+    let shown = json(&officer.get(town, case).await.is(200));
     let documents: Vec<_> = shown["documents"].as_array().unwrap().iter().collect();
     let [document] = documents[..] else { panic!("one was taken: {documents:?}") };
     let envelope = document["envelope"].as_str().unwrap();
-    let file = officer.post(&town, &format!("{case}/openings/{envelope}"), json!({})).await.is(200);
-    assert_eq!(file.header("content-disposition"), "attachment; filename*=UTF-8''%E5%90%88%E5%90%8C.pdf");
+    let file = officer.post(town, &format!("{case}/openings/{envelope}"), json!({})).await.is(200);
+    let name = file.header("content-disposition").strip_prefix("attachment; filename*=UTF-8''");
+    name.expect("it is a download with a name").to_owned()
 }
