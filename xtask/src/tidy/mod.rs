@@ -4,6 +4,7 @@
 //! `xtask/exceptions.txt` with a reason; that list may only shrink.
 
 pub mod absent;
+pub mod addresses;
 pub mod asvs;
 pub mod cryptography;
 pub mod decisions;
@@ -70,6 +71,7 @@ pub fn check(root: &Path) -> std::io::Result<Findings> {
         decisions::faults(&tree),
         asvs::faults(&tree),
         absent::faults(&tree, root)?,
+        addresses::faults(&tree),
         cryptography::faults(&tree),
         discovery::faults(&tree, root)?,
         pages::faults(&tree),

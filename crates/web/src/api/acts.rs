@@ -2,12 +2,13 @@
 //! them: they ask for a fresh proof that somebody is there, and a token is none.
 
 use super::{
+    address::Path,
     answers::DoneAnswer,
     caller::{Body, OfficerCaller},
     route::Route,
 };
 use crate::{access::Access, problem::Fault, visit::staff_sign_in};
-use axum::{Json, extract::Path, routing::post};
+use axum::{Json, routing::post};
 use guichet_acts::{Answer, Problem, Request};
 use guichet_desk::{
     base::{CaseId, CaseNumber, ItemCode, OfficeCode, OfficerId},

@@ -1,13 +1,14 @@
 //! The halls, for programs: who waits, for how long about, and tickets.
 
 use super::{
+    address::Path,
     caller::{Body, Nothing, OfficerCaller},
     route::Route,
 };
 use crate::{access::Access, headers, problem::Fault, web::Web};
 use axum::{
     Json,
-    extract::{Path, State},
+    extract::State,
     http::{HeaderMap, StatusCode},
     routing::{get, post},
 };

@@ -1,6 +1,6 @@
 //! The services, and applying for one.
 
-use super::{caller::Body, route::Route};
+use super::{address::Path, caller::Body, route::Route};
 use crate::{
     KEY_MAX,
     access::Access,
@@ -14,7 +14,7 @@ use crate::{
 };
 use axum::{
     Json,
-    extract::{Path, State},
+    extract::State,
     http::{HeaderMap, StatusCode, request::Parts},
     response::{IntoResponse, Response},
     routing::{get, post},

@@ -74,6 +74,15 @@ async fn a_value_in_an_address_that_cannot_be_read_is_said_to_be_that() {
         let named = if path.ends_with("/open") { "99999" } else { path.split(['?', '=']).nth(1).unwrap() };
         assert!(detail(&answer).contains(named), "{path}: {}", answer.text);
     }
+    let nobody = Caller::Nobody;
+    for (caller, method, path, named) in [
+        (&nobody, Method::GET, "/api/v1/halls/%FF", "`hall`"),
+        (&nobody, Method::GET, "/api/v1/services/%FF", "`code`"),
+        (&officer, Method::POST, "/api/v1/cases/%FF/accept", "`number`"),
+    ] {
+        let answer = caller.send(&town, method, path, Body::empty()).await.is(400);
+        assert!(detail(&answer).contains(named), "{path}: {}", answer.text);
+    }
 }
 
 #[tokio::test]
