@@ -16,11 +16,14 @@ const VERSION: &str = "1";
 const PROBLEMS: [(u16, &str); 13] = [
     (400, "What was sent could not be read."),
     (401, "Nobody is signed in: the token or the receipt code is missing or opens nothing."),
-    (403, "The caller lacks the right; the code says which."),
+    (403, "The caller lacks the right, or does not show what is asked for here; the code says which."),
     (404, "There is no such thing; `code-replaced`: this code was replaced by a newer one."),
     (405, "This address cannot be used by this method."),
     (408, "`upload-too-slow`: the file took too long to arrive."),
-    (409, "`moved-on`: the case has moved on since `seen`; any other code: as things stand this cannot happen."),
+    (
+        409,
+        "`moved-on`: the case, or the counter, moved on since `seen`; any other code: as things stand it cannot happen.",
+    ),
     (410, "`erased`: the data was erased, and nobody opens it any more."),
     (413, "What was sent is too large."),
     (422, "A rule does not let this happen now; the code says which."),
@@ -98,14 +101,16 @@ fn operation(route: &Route) -> Value {
     described
 }
 
-/// An empty body stands for an object without members, so that only what has one that is needed must be sent.
+/// An empty body stands for an object without members, so that only what has one that is needed, whichever it is, must
+/// be sent.
 fn must_be_sent(takes: &Content) -> bool {
     match takes {
         Content::File => true,
         Content::Archive => false,
         Content::Json { shape, .. } => {
             let shape = serde_json::to_value(shape).unwrap_or_default();
-            shape["required"].as_array().is_some_and(|needed| !needed.is_empty())
+            let needs_some = shape["minProperties"].as_u64().is_some_and(|least| least > 0);
+            needs_some || shape["required"].as_array().is_some_and(|needed| !needed.is_empty())
         }
     }
 }
@@ -113,6 +118,11 @@ fn must_be_sent(takes: &Content) -> bool {
 fn responses(route: &Route) -> Value {
     let row = route.row();
     let is_by_token = row.takes_a_token() || row.shows_itself_by().contains(&headers::AUTHORIZATION);
+    answers(route.success, &content(&route.gives), is_by_token)
+}
+
+/// What comes of success, and every problem.
+fn answers(success: u16, given: &Value, is_by_token: bool) -> Value {
     let beside = |status: u16| {
         let when_it_ends = (is_by_token && ![401, 405, 429].contains(&status)).then_some("Token-Expires");
         let how_long = matches!(status, 429 | 503).then_some("Retry-After");
@@ -122,13 +132,13 @@ fn responses(route: &Route) -> Value {
             .map(|name| (name.to_owned(), json!({ "$ref": format!("#/components/headers/{name}") })))
             .collect::<Map<_, _>>()
     };
-    let answer = |status: u16, meaning: &str, content: Value| {
+    let answer = |status: u16, meaning: &str, content: &Value| {
         let headers = beside(status);
         (status.to_string(), json!({ "description": meaning, "headers": headers, "content": content }))
     };
     let problem = json!({ "application/problem+json": { "schema": reference("Problem") } });
-    let problems = PROBLEMS.into_iter().map(|(status, meaning)| answer(status, meaning, problem.clone()));
-    Value::Object([answer(route.success, "Done.", content(&route.gives))].into_iter().chain(problems).collect())
+    let problems = PROBLEMS.into_iter().map(|(status, meaning)| answer(status, meaning, &problem));
+    Value::Object([answer(success, "Done.", given)].into_iter().chain(problems).collect())
 }
 
 /// What is said beside answers.
@@ -201,7 +211,8 @@ fn itself() -> Value {
     json!({
         "operationId": name_of(&Method::GET, OPENAPI),
         "summary": "This description.",
-        "responses": { "200": { "description": "Done.", "content": { "application/json": {} } } },
+        "parameters": [{ "$ref": "#/components/parameters/Language" }],
+        "responses": answers(200, &json!({ "application/json": {} }), false),
     })
 }
 

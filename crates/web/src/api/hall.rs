@@ -30,7 +30,13 @@ const SCREEN_KEY: (&str, &str) = (
 );
 /// The header by which somebody shows that they stand at the door.
 const DOOR_NUMBER: (&str, &str) =
-    (headers::DOOR_NUMBER, "The number at the hall's door, when the screen key is not sent.");
+    (headers::DOOR_NUMBER, "The number at the hall's door, when no screen key is sent, or none that can be read.");
+/// The same header where a ticket is counted: a screen of the hall's own stands at the door.
+const SCREEN_KEY_AT_DOOR: (&str, &str) = (
+    headers::SCREEN_KEY,
+    "The key of the hall's own screens: whoever checks in at one is at the door. One that cannot be read stands for \
+     none, and `Door-Number` is looked at; one that is not the hall's, or no longer, counts nobody.",
+);
 
 /// How many of the last calls are told.
 const CALLS: usize = 7;
@@ -68,7 +74,7 @@ pub(super) fn routes() -> Vec<Route> {
             ..Route::get::<TicketAnswer>("/api/v1/ticket", Access::Anyone, "Where a ticket stands.", get(ticket))
         },
         Route {
-            headers: &[TICKET_CODE, SCREEN_KEY, DOOR_NUMBER],
+            headers: &[TICKET_CODE, SCREEN_KEY_AT_DOOR, DOOR_NUMBER],
             ..ticket_act("/api/v1/ticket/check-in", "Counts a ticket that was taken elsewhere.", post(check_in))
         },
         ticket_act("/api/v1/ticket/return", "Comes back after a missed call.", post(come_back)),

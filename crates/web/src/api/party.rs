@@ -74,9 +74,10 @@ struct PartyAct {
     seen: Option<u32>,
 }
 
-/// The answer to an item of the notice; exactly one of the two must be given.
+/// The answer to an item of the notice; exactly one of `text` and `cannot_provide` must be given.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(min_properties = 1)]
 struct ItemBody {
     #[serde(default)]
     seen: Option<u32>,

@@ -1,6 +1,6 @@
 //! What the description says, held against what its readers make of it.
 
-use super::{super::table, PROBLEMS, document};
+use super::{super::table, OPENAPI, PROBLEMS, document, headers};
 use serde_json::{Value, json};
 
 fn description() -> Value {
@@ -42,12 +42,37 @@ fn a_body_is_described_as_needed_where_one_of_its_members_is() {
         "/api/v1/halls/{hall}/tickets",
         "/api/v1/cases/{number}/decide",
         "/api/v1/cases/{number}/documents",
+        "/api/v1/status/notice/{item}",
     ] {
         assert!(is_needed(path), "{path}");
     }
     for path in ["/api/v1/cases/{number}/accept", "/api/v1/status/withdraw"] {
         assert!(!is_needed(path), "an empty body is taken at {path}");
     }
+}
+
+#[test]
+fn every_operation_names_every_problem_that_of_the_description_too() {
+    let description = description();
+    for (name, operation) in operations(&description) {
+        for (status, _) in PROBLEMS {
+            assert!(operation["responses"][status.to_string()].is_object(), "{name} does not name {status}");
+        }
+    }
+    assert!(description["paths"][OPENAPI]["get"]["responses"]["400"].is_object(), "it knows no parameters");
+}
+
+#[test]
+fn a_screen_shows_its_key_at_the_door_for_something_else_than_for_a_ticket() {
+    let description = description();
+    let meaning = |path: &str| {
+        let parameters = description["paths"][path]["post"]["parameters"].as_array().expect("there are some");
+        let one = parameters.iter().find(|one| one["name"] == headers::SCREEN_KEY).expect("it is described");
+        one["description"].as_str().expect("in words").to_owned()
+    };
+    let (taking, counting) = (meaning("/api/v1/halls/{hall}/tickets"), meaning("/api/v1/ticket/check-in"));
+    assert!(taking.contains("ticket") && !counting.contains("ticket"), "{counting}");
+    assert!(counting.contains("`Door-Number`"), "{counting}");
 }
 
 #[test]
