@@ -60,7 +60,8 @@ pub struct NameFault(pub String);
 
 impl fmt::Display for NameFault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "`{}` is not lower-case letters, digits and hyphens (64 at most)", self.0)
+        let name = "a lower-case letter, then lower-case letters, digits, hyphens and underscores (64 at most)";
+        write!(formatter, "`{}` is not {name}", self.0)
     }
 }
 
@@ -143,3 +144,21 @@ name!(
     /// A legal basis for giving data to someone outside a case, such as `court-order`.
     BasisCode
 );
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_made_of_what_its_fault_says() {
+        let longest = "a".repeat(64);
+        for name in ["called-back", "called_back", "a", "call-2", &longest] {
+            assert!(name.parse::<ItemCode>().is_ok(), "{name}");
+        }
+        for other in ["", "2nd-call", "-back", "_back", "Back", "called back", "rückruf", &format!("{longest}a")] {
+            let said = other.parse::<ItemCode>().unwrap_err().to_string();
+            let expected = "a lower-case letter, then lower-case letters, digits, hyphens and underscores (64 at most)";
+            assert_eq!(said, format!("`{other}` is not {expected}"));
+        }
+    }
+}

@@ -259,8 +259,9 @@ act!(RefuseErasure, "refuse-erasure", "Refuses the request for erasure that wait
 }, |reason| Request::RefuseErasure { reason });
 
 act!(RecordStep, "step", "Records a step of work that changes nothing by itself.", {
-    /// A name of the service's own: lower-case letters, digits and hyphens, 64 at most. It stands in the history as it
-    /// is sent, so words about somebody are refused.
+    /// A name of the service's own: a lower-case letter, then lower-case letters, digits, hyphens and underscores, 64
+    /// at most in all. It is a name, no sentence, and stands in the history as it is sent: no person's name belongs in
+    /// it.
     #[schema(value_type = String)]
     step: ItemCode,
     /// The duty it belongs to.

@@ -18,6 +18,10 @@ async fn a_step_is_a_name_and_words_about_somebody_lie_nowhere() {
     let told = "Mira Sol called at noon";
     officer.post(&town, &step, json!({ "step": told })).await.is(400).says("malformed");
     assert!(!lies_in(town.folder(), told), "in clear, where no erasure reaches it");
+    for no_name in ["2nd-call", "-called", "called at noon"] {
+        officer.post(&town, &step, json!({ "step": no_name })).await.is(400).says("hyphens and underscores");
+    }
+    officer.post(&town, &step, json!({ "step": "called_2_times" })).await.is(200);
     officer.post(&town, &step, json!({ "step": "called-at-noon" })).await.is(200);
     assert!(lies_in(town.folder(), "called-at-noon"), "a name is written as it is");
 }
