@@ -13,8 +13,9 @@ mod world;
 pub(crate) use drive::ACTS;
 pub(crate) use world::filled;
 
+use axum::http::Method;
 use drive::{Came, Known, Target, drive};
-use guichet_web::{About, Access, table};
+use guichet_web::{About, Access, Row, table};
 use std::{collections::BTreeMap, fmt::Write, fs, io::Write as _, path::Path};
 use world::{Kind, Role, World};
 
@@ -83,7 +84,7 @@ async fn every_route_as_every_role_on_every_object_does_what_is_declared() {
 
 /// Every row of the table; the one route of case pages once for each act.
 fn targets() -> Vec<Target> {
-    let acts = |row: guichet_web::Row| -> Vec<Target> {
+    let acts = |row: Row| -> Vec<Target> {
         if row.path.contains("/cases/{number}/{act}") {
             ACTS.into_iter().map(|act| Target { row: row.clone(), act: Some(act) }).collect()
         } else {
@@ -211,6 +212,36 @@ fn the_acts_of_case_pages_are_those_of_the_api() {
     let mut acts: Vec<_> = rows.filter(|act| !elsewhere.contains(act)).collect();
     acts.sort_unstable();
     assert_eq!(acts, ACTS);
+}
+
+/// The pages that an officer reads of a case or as one of a role, with the address at which a program reads the same.
+const READ_BY_PROGRAMS: [(&str, &str); 3] = [
+    ("/staff/cases/{number}", "/api/v1/cases/{number}"),
+    ("/staff/cases/{number}/preview", "/api/v1/cases/{number}"),
+    ("/staff/overdue", "/api/v1/work"),
+];
+
+#[test]
+fn what_officers_read_of_a_case_or_as_one_of_a_role_a_program_reads_too_or_it_is_said_to_be_left_to_pages() {
+    let rows: Vec<_> = table().into_iter().filter(|row| row.method == Method::GET).collect();
+    let page = include_str!("../../../../../docs/api.md");
+    let (_, left) = page.split_once("\n## What is left to the pages\n").expect("the chapter is there");
+    let (left, _) = left.split_once("\n## ").expect("another follows");
+    let named: Vec<_> = left.split('`').skip(1).step_by(2).collect();
+    let is_left = |path: &str| named.iter().any(|left| path == *left || path.starts_with(&format!("{left}/")));
+    let by_programs = |path: &str| READ_BY_PROGRAMS.iter().find(|(page, _)| *page == path).map(|(_, api)| *api);
+    let is_of_officers =
+        |row: &&Row| row.path.contains("/staff/cases/{number}") || matches!(row.access, Access::Role(_));
+    let mut read = 0;
+    for path in rows.iter().filter(is_of_officers).filter_map(|row| row.path.strip_prefix("/{language}")) {
+        let is_read = by_programs(path).is_some_and(|api| rows.iter().any(|row| row.path == api));
+        assert!(is_read != is_left(path), "{path}: a program reads it, or docs/api.md says that it is left to pages");
+        read += 1;
+    }
+    assert!(read > 8, "the table has all pages");
+    for own in ["/staff/me", "/staff/erasures"] {
+        assert!(is_left(own), "{own}");
+    }
 }
 
 #[test]
