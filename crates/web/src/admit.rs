@@ -37,7 +37,8 @@ use no_row::NoRow;
 use std::{collections::HashMap, sync::Arc, time::Duration};
 use whole::whole;
 
-/// When the staff token that was sent ends, in every answer to it (RFC 3339).
+/// When the staff token that was sent ends (RFC 3339), in every answer to whoever it lets in; what is open to anyone
+/// looks at none, and 429 comes before.
 pub(crate) const TOKEN_EXPIRES: HeaderName = HeaderName::from_static("token-expires");
 /// The code of the problem that only a supervisor of the office may come here.
 pub(crate) const SUPERVISOR_NEEDED: &str = "supervisor-needed";
