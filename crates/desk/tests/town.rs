@@ -422,3 +422,33 @@ fn complaints_go_to_a_service_that_the_town_names_and_has() {
     let town = Catalogue::read(&files, Depth::Start).unwrap_or_else(|faults| panic!("{}", lines(&faults)));
     assert!(town.complaints().is_none(), "a town need not take any");
 }
+
+/// What the reader says of the town when these places of the service for complaints are worded otherwise.
+fn with_another_complaint(changes: &[(&str, &str)]) -> String {
+    let mut files = files();
+    let file = files.iter_mut().find(|file| file.path.ends_with("services/complaint.toml")).expect("the service");
+    for (from, to) in changes {
+        assert_eq!(file.text.matches(from).count(), 1, "{from}");
+        file.text = file.text.replace(from, to);
+    }
+    Catalogue::read(&files, Depth::Check).err().map(|faults| lines(&faults)).unwrap_or_default()
+}
+
+#[test]
+fn a_service_for_complaints_may_take_what_happened_from_a_day_on_that_is_still_to_come() {
+    let (optional, required) = ("not_after = \"today\"\nrequired = false", "not_after = \"today\"");
+    let from_a_day_on = format!("{optional}\nnot_before = \"2030-01-01\"");
+    assert_eq!(with_another_complaint(&[(optional, &from_a_day_on)]), "");
+    let ruled = |rule: &str| {
+        let rule = format!("rule = \"{rule}\"");
+        with_another_complaint(&[(optional, required), ("rule = \"about != 'decision'\"", &rule)])
+    };
+    assert_eq!(ruled("about != 'decision' && happened_on >= '2030-01-01'"), "");
+    assert_eq!(ruled("about != 'decision' && happened_on < '2030-01-01'"), "");
+    for nobody in
+        ["about != 'decision' && happened_on < '2026-09-24'", "about != 'conduct' && happened_on >= '2030-01-01'"]
+    {
+        let faults = ruled(nobody);
+        assert!(faults.contains("nobody qualifies by what follows from an entry"), "{nobody}: {faults}");
+    }
+}
