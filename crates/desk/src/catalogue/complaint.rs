@@ -1,7 +1,7 @@
 //! A complaint about one entry of a log, as the page "This looks wrong" fills it in: what it asks, what it knows, and
 //! whether a service can take that. Which entry it is and what is said of it is not known here.
 
-use super::{DayBound, Extent, Field, FieldFault, FieldKind, FieldProblem, Qualification, Raw, Rule, Service};
+use super::{Answers, DayBound, Extent, Field, FieldFault, FieldKind, FieldProblem, Qualification, Raw, Rule, Service};
 use crate::base::Day;
 use std::{collections::BTreeSet, fmt};
 
@@ -100,8 +100,16 @@ fn unfit_on(service: &Service, day: Day) -> Option<Unfit> {
     raw.insert(about, after_line(&"x".repeat(LINE_CHARACTERS_MAX), &"x".repeat(usize::from(CHARACTERS_MAX))));
     match service.check_form(&raw, Extent::Whole, day) {
         Err(faults) => faults.into_iter().map(Unfit::Field).min_by_key(Unfit::hangs_on_the_day),
-        Ok(answers) => matches!(service.qualifies(&answers), Qualification::No(_)).then_some(Unfit::Eligibility),
+        Ok(answers) => lost(service, &answers)
+            .or_else(|| matches!(service.qualifies(&answers), Qualification::No(_)).then_some(Unfit::Eligibility)),
     }
+}
+
+/// Something that was typed into the page and that the form leaves out, because it does not show the field.
+fn lost(service: &Service, answers: &Answers) -> Option<Unfit> {
+    let mut asked = ASKED.iter().filter_map(|name| service.field(name));
+    let hidden = asked.find(|field| answers.get(&field.name).is_none())?;
+    Some(Unfit::Field(FieldFault { field: hidden.name.to_string(), problem: FieldProblem::NotShown }))
 }
 
 /// Something that this field takes on this day.
@@ -125,6 +133,9 @@ impl fmt::Display for Unfit {
         match problem {
             FieldProblem::UnknownField => write!(formatter, "it has no `{field}`"),
             FieldProblem::Missing => write!(formatter, "it must have `{field}`, for which the page does not ask"),
+            FieldProblem::NotShown => {
+                write!(formatter, "it does not show its `{field}`, and what is written into it would be lost")
+            }
             FieldProblem::TooLong { characters_max } => {
                 write!(formatter, "its `{field}` takes {characters_max} characters, and more are written into it")
             }
