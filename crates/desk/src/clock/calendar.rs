@@ -14,7 +14,7 @@ pub enum DayKind {
     Working,
     /// Half a working day.
     HalfDay(Arc<str>),
-    /// A day at a weekend that is worked to make up for a holiday.
+    /// A day that is not worked as a rule, and is: at a weekend to make up for a holiday, or here on a holiday.
     MakeUp(Arc<str>),
     /// Saturday or Sunday.
     Weekend,
@@ -84,7 +84,7 @@ impl Calendar {
     }
 
     /// A town's own exceptions to this calendar, to lay over it, or everything that is wrong in them. Which day may be
-    /// worked after all, or half of it, follows from what this calendar says of it.
+    /// worked after all follows from what this calendar says of it; half of it may be worked on any.
     pub fn parse_local(&self, file_name: &str, text: &str) -> Result<Self, Vec<CalendarFault>> {
         calendar_file::read(file_name, text, Some(self))
     }

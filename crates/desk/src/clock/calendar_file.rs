@@ -257,17 +257,17 @@ fn misplaced(entry: Entry, day: Day) -> Option<String> {
     }
 }
 
-/// Why an entry of this kind cannot change what the calendar below says of this day.
+/// Why an entry of this kind cannot change what the calendar below says of this day. Half a day may be worked on any: on
+/// a holiday or a Saturday it is a half more than nothing, on a working day a half less.
 fn misplaced_over(below: &Calendar, entry: Entry, day: Day) -> Option<String> {
+    if entry != Entry::MakeUp || below.halves(day) < 2 {
+        return None;
+    }
     let named = match below.kind(day).name() {
         Some(name) => format!("`{name}`"),
         None => format!("a {:?}", day.weekday()),
     };
-    match (entry, below.halves(day)) {
-        (Entry::MakeUp, 2) => Some(format!("{day} is {named}, which is worked anyway; name a day that is not worked")),
-        (Entry::HalfDay, 0) => Some(format!("{day} is {named}, which is not worked; name a working day")),
-        _ => None,
-    }
+    Some(format!("{day} is {named}, which is worked anyway; name a day that is not worked"))
 }
 
 fn is_text_key(name: &str) -> bool {
