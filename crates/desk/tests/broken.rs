@@ -111,6 +111,34 @@ fn eligibility_may_look_at_a_field_that_is_shown_whenever_it_matters() {
 }
 
 #[test]
+fn a_party_is_reached_by_one_of_two_contacts_where_one_is_always_given() {
+    let said = |one_when: &str, other_when: &str| {
+        let mut files = town("contact-missing.hidden");
+        let mut change = |path: &str, anew: &dyn Fn(&str) -> String| {
+            let file = files.get_mut(path).expect("it is there");
+            *file = anew(std::str::from_utf8(file).expect("UTF-8")).into_bytes();
+        };
+        change("services/mooring.toml", &|text| {
+            let (before, after) = text.split_once("shown_when = \"owned == 'no'\"\n").expect("the one contact");
+            let other = "[[topic.field]]\nname = \"neighbour_telephone\"\nkind = \"telephone\"\nparty = \"neighbour\"\n\
+                         contact = true\nread_by = [\"intake\"]\n";
+            let after = after.replacen("[[topic]]", &format!("{other}shown_when = \"{other_when}\"\n\n[[topic]]"), 1);
+            format!("{before}shown_when = \"{one_when}\"\n{after}")
+        });
+        change("locales/en/mooring.ftl", &|text| {
+            format!("{text}field-neighbour_telephone = The neighbour’s telephone\n")
+        });
+        change("locales/zh/mooring.ftl", &|text| format!("{text}field-neighbour_telephone = 邻居的电话号码\n"));
+        lines(&read(files, Depth::Check).err().unwrap_or_default())
+    };
+    assert_eq!(said("owned == 'no'", "owned == 'yes'"), "");
+    assert_eq!(said("length == 'short'", "length == 'middle'"), "", "who has a longer boat does not qualify");
+    let nobody = said("owned == 'no'", "length == 'middle'");
+    let expected = "nothing reaches the neighbour where each of `neighbour_email`, `neighbour_telephone` is left empty";
+    assert!(nobody.lines().count() == 1 && nobody.contains(expected), "{nobody}");
+}
+
+#[test]
 fn a_mark_with_which_an_editor_begins_a_file_is_no_part_of_its_text() {
     let marked = |code: &str| {
         let mut files = town(code);

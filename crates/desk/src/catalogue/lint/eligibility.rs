@@ -32,17 +32,29 @@ pub(super) fn unanswered<'a>(
     scope: &Scope,
     limit: usize,
 ) -> Option<&'a FieldName> {
-    let rules: Vec<&Rule> = with_what_shows(service, rule).into_iter().chain(among.iter().copied()).collect();
-    let worlds = worlds(&rules, scope, limit)?;
-    let counts = |world: &&Answers| among.iter().all(|rule| rule.holds(world) == Truth::Yes);
-    let least: Vec<Answers> = worlds.iter().filter(counts).map(|world| least_answered(service, world)).collect();
+    let least = least(service, &[rule], among, scope, limit)?;
     let open = least.iter().find(|answers| rule.holds(answers) == Truth::NotKnownYet)?;
     rule.variables().iter().find(|name| open.get(name).is_none())
 }
 
-/// The rule, and the rules that show the fields it looks at, and those they look at.
-fn with_what_shows<'a>(service: &'a Service, rule: &'a Rule) -> Vec<&'a Rule> {
-    let (mut rules, mut seen) = (vec![rule], BTreeSet::new());
+/// The forms with nothing wrong that leave empty whatever may be, one for all answers that `rules` and `among` tell
+/// apart, and for which all rules of `among` hold; none when there are more than `limit`.
+pub(super) fn least(
+    service: &Service,
+    rules: &[&Rule],
+    among: &[&Rule],
+    scope: &Scope,
+    limit: usize,
+) -> Option<Vec<Answers>> {
+    let rules: Vec<&Rule> = with_what_shows(service, rules).into_iter().chain(among.iter().copied()).collect();
+    let worlds = worlds(&rules, scope, limit)?;
+    let counts = |world: &&Answers| among.iter().all(|rule| rule.holds(world) == Truth::Yes);
+    Some(worlds.iter().filter(counts).map(|world| least_answered(service, world)).collect())
+}
+
+/// The rules, and those that show the fields they look at, and those that these look at.
+fn with_what_shows<'a>(service: &'a Service, rules: &[&'a Rule]) -> Vec<&'a Rule> {
+    let (mut rules, mut seen) = (rules.to_vec(), BTreeSet::new());
     let mut at = 0;
     while let Some(rule) = rules.get(at).copied() {
         let fields = rule.variables().iter().filter(|name| seen.insert((*name).clone()));

@@ -81,7 +81,8 @@ fn asked(service: &Service) -> Scope {
     service.questions.iter().map(|question| (question.name.clone(), Domain::of_question(question))).collect()
 }
 
-fn everything(service: &Service) -> Scope {
+/// What rules over a whole form may look at.
+pub(super) fn everything(service: &Service) -> Scope {
     let fields = service.fields().map(|field| (field.name.clone(), Domain::of_field(field)));
     asked(service).into_iter().chain(fields).collect()
 }

@@ -1,11 +1,15 @@
 //! What does not fit together in a service: deadlines, contacts, readers, deliveries.
 
 use super::{
-    super::{ClockStart, Fault, FaultKind, Field, FieldKind, read::ReadService},
-    in_structure,
+    super::{ClockStart, Fault, FaultKind, Field, FieldKind, Rule, Service, read::ReadService},
+    eligibility, in_structure, rules,
 };
 use crate::base::OfficeCode;
 use std::collections::BTreeMap;
+
+/// How many cases are gone through to see whether a party is always reached: as many when the desk starts as when the
+/// files are checked, so that what passes the one passes the other.
+const CASES_MAX: usize = 1_000;
 
 /// Everything that does not fit together.
 pub(super) fn check(read: &ReadService) -> Vec<Fault> {
@@ -98,27 +102,34 @@ fn not_asked(read: &ReadService, line: usize, name: &str, offices: &[OfficeCode]
     strangers.map(fault).collect()
 }
 
-/// Every party must be reachable.
+/// Every party must be reachable. The applicant holds the receipt; another party knows of the case by what is sent to it
+/// alone.
 fn contacts(read: &ReadService) -> Vec<Fault> {
     let others = read.service.parties.iter().map(|party| party.role.as_str());
     let mut faults = Vec::new();
     for (index, role) in std::iter::once("applicant").chain(others).enumerate() {
         let own: Vec<&Field> =
             read.service.fields().filter(|field| field.contact && usize::from(field.party) == index).collect();
-        match own.first() {
-            None => faults.push(nothing_reaches(read, index, role)),
-            Some(first) if index > 0 && !own.iter().any(|field| is_always_given(field)) => {
-                faults.push(may_reach_nobody(read, role, first));
-            }
-            Some(_) => {}
+        if own.is_empty() {
+            faults.push(nothing_reaches(read, index, role));
+        } else if index > 0 && !is_one_always_given(&read.service, &own) {
+            faults.push(may_reach_nobody(read, role, &own));
         }
     }
     faults
 }
 
-/// The applicant holds the receipt; another party knows of the case by what is sent to it alone.
-fn is_always_given(field: &Field) -> bool {
-    field.required && field.shown_when.is_none()
+/// Whether somebody who qualifies gives one of these contacts, whatever else they leave empty. Where that hangs on more
+/// than can be gone through, it is not known, and does not count.
+fn is_one_always_given(service: &Service, contacts: &[&Field]) -> bool {
+    let required = || contacts.iter().filter(|field| field.required);
+    if required().any(|field| field.shown_when.is_none()) {
+        return true;
+    }
+    let shown: Vec<&Rule> = required().filter_map(|field| field.shown_when.as_ref()).collect();
+    let qualify: Vec<&Rule> = service.eligibility.iter().map(|eligibility| &eligibility.rule).collect();
+    let forms = eligibility::least(service, &shown, &qualify, &rules::everything(service), CASES_MAX);
+    forms.is_some_and(|forms| forms.iter().all(|answers| required().any(|field| field.is_shown(answers))))
 }
 
 fn nothing_reaches(read: &ReadService, index: usize, role: &str) -> Fault {
@@ -128,11 +139,14 @@ fn nothing_reaches(read: &ReadService, index: usize, role: &str) -> Fault {
     in_structure(read, line, FaultKind::ContactMissing, message, mend)
 }
 
-fn may_reach_nobody(read: &ReadService, role: &str, contact: &Field) -> Fault {
-    let name = &contact.name;
-    let line = read.places.line("field", name.as_str());
-    let message =
-        format!("nothing reaches the {role} where `{name}` is left empty or is not shown, so nobody asks them");
+fn may_reach_nobody(read: &ReadService, role: &str, contacts: &[&Field]) -> Fault {
+    let names: Vec<String> = contacts.iter().map(|contact| format!("`{}`", contact.name)).collect();
+    let line = contacts.first().map_or(1, |first| read.places.line("field", first.name.as_str()));
+    let empty = match names.as_slice() {
+        [name] => format!("{name} is left empty or is not shown"),
+        names => format!("each of {} is left empty or is not shown", names.join(", ")),
+    };
+    let message = format!("nothing reaches the {role} where {empty}, so nobody asks them");
     let mend = "drop `required = false` and `shown_when`, or add another contact of that party without them";
     in_structure(read, line, FaultKind::ContactMissing, message, mend)
 }
