@@ -247,6 +247,18 @@ async fn a_complaint_that_its_service_cannot_take_is_told_as_no_fault_of_whoever
     page.says("Mira Sampledottir");
 }
 
+#[tokio::test]
+async fn a_complaint_is_taken_without_what_its_service_does_not_ask_for() {
+    let town = Town::asking_for_no_wish();
+    let receipt = town.certificate().await;
+    town.officer(11, receipt.case, Request::Take(Duty::Intake)).await;
+    let mut browser = enter(&town, &receipt).await;
+    let page = "/en/case/openings/2/wrong";
+    browser.get(page).await.is(200).says("name=\"what_happened\"").says_not("name=\"wish\"");
+    let typed = [("what_happened", "Why?"), ("wish", "Explain it."), ("telephone", "13800000000")];
+    browser.post(page, &typed).await.is(200).says("2026-000002");
+}
+
 /// Three days, on each of which an officer opens a case: the first is drawn.
 async fn three_days_of_openings(town: &Town) {
     for _ in 0..3 {

@@ -124,6 +124,19 @@ impl Town {
         Self::open_with(catalogue, Printing::new().0, "http://localhost:8080")
     }
 
+    /// The town whose service for complaints asks for no wish: it has another field in its place, which may stay empty.
+    pub(crate) fn asking_for_no_wish() -> Self {
+        let mut files = example::files();
+        for file in files.iter_mut().filter(|file| file.path.contains("complaint.")) {
+            for (from, to) in
+                [("name = \"wish\"", "name = \"hope\""), ("field-wish", "field-hope"), ("name-wish", "name-hope")]
+            {
+                file.text = file.text.replace(from, to);
+            }
+        }
+        Self::open_with(Catalogue::read(&files, Depth::Start).unwrap(), Printing::new().0, "http://localhost:8080")
+    }
+
     /// The town that does not write in Arabic, and lacks the words of this key there.
     pub(crate) fn without_arabic(key: &str) -> Self {
         let mut files = example::files();

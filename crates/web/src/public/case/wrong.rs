@@ -71,7 +71,7 @@ pub(in crate::public) async fn send(
     Form(posted): Form<Raw>,
 ) -> Result<Response, Fault> {
     let about = about(&party, number)?;
-    let typed: Raw = posted.into_iter().filter(|(name, _)| ASKED.contains(&name.as_str())).collect();
+    let typed: Raw = posted.into_iter().filter(|(name, _)| is_asked(&about.service, name)).collect();
     let faults = faults(&about, &typed, party.visit.today());
     if !faults.is_empty() {
         return look_again(&party, &about, &typed, &faults);
@@ -83,6 +83,11 @@ pub(in crate::public) async fn send(
         Err(Problem::Form(faults)) => look_again(&party, &about, &typed, &faults),
         Err(problem) => show(&party, &about, &typed, &[], Some(Trouble::of(&problem))),
     }
+}
+
+/// Whether the page asks for this. A service need not have all of it, and a form can be sent that no page showed.
+fn is_asked(service: &Service, name: &str) -> bool {
+    ASKED.contains(&name) && service.field(name).is_some()
 }
 
 /// The service that takes complaints in, when the town has it.
@@ -149,8 +154,7 @@ fn submission(party: &PartyVisit, about: &About, typed: &Raw) -> Submission {
 /// Asks anew with what is wrong at each field. A field that the page does not show is nothing that whoever complains
 /// could mend: the town's file is at fault, and its operators are told.
 fn look_again(party: &PartyVisit, about: &About, typed: &Raw, faults: &[FieldFault]) -> Result<Response, Fault> {
-    let is_shown = |name: &str| ASKED.contains(&name) && about.service.field(name).is_some();
-    let trouble = faults.iter().find(|fault| !is_shown(&fault.field)).map(|fault| {
+    let trouble = faults.iter().find(|fault| !is_asked(&about.service, &fault.field)).map(|fault| {
         let (service, field, code) = (&about.service.code, &fault.field, fault.problem.code());
         let cause = format!("complaints go to `{service}`, and its `{field}` is {code}");
         Trouble::of(&Problem::Corrupt(cause)).worded("problem-broken")
