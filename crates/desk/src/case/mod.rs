@@ -75,6 +75,16 @@ impl Stage {
             Self::Confirmation | Self::Closed => None,
         }
     }
+
+    /// The duties that are still to come from this stage on; a case in the fast lane needs no intake.
+    pub const fn duties_to_come(self) -> &'static [Duty] {
+        match self {
+            Self::Confirmation | Self::Intake => &Duty::ALL,
+            Self::Decision => &[Duty::Decision, Duty::Issue],
+            Self::Issue | Self::HandOver => &[Duty::Issue],
+            Self::Closed => &[],
+        }
+    }
 }
 
 /// What a party other than the applicant has said.

@@ -83,12 +83,10 @@ impl Case {
     }
 
     fn still_to_come(&self) -> Vec<PartToCome> {
-        let duties: &[Duty] = match self.stage {
-            Stage::Confirmation | Stage::Intake if self.fast_lane => &[Duty::Decision, Duty::Issue],
-            Stage::Confirmation | Stage::Intake => &Duty::ALL,
-            Stage::Decision => &[Duty::Decision, Duty::Issue],
-            Stage::Issue | Stage::HandOver => &[Duty::Issue],
+        let duties = match self.stage {
             Stage::Closed => return Vec::new(),
+            Stage::Confirmation | Stage::Intake if self.fast_lane => Stage::Decision.duties_to_come(),
+            stage => stage.duties_to_come(),
         };
         let opinions = self.opinions_missing().chain(&self.opinions_to_ask);
         duties.iter().copied().map(PartToCome::Duty).chain(opinions.cloned().map(PartToCome::Opinion)).collect()

@@ -264,10 +264,12 @@ fn warn_of_calendar(acts: &Acts) {
 
 /// Cases that wait for nobody wait in silence: no list of anybody has them.
 fn warn_of_offices(acts: &Acts) -> Result<(), Fault> {
-    for OfficeGone { service, version, office, cases } in acts.offices_gone()? {
+    for OfficeGone { service, version, office, parts, cases } in acts.offices_gone()? {
+        let parts = parts.into_iter().collect::<Vec<_>>().join(", ");
         logging::warn(format_args!(
-            "warning: open cases of `{service}`, version {version}, need the office `{office}`, which offices.toml has no \
-             more ({cases}) → put it back, with its officers and its name, until they are closed"
+            "warning: open cases of `{service}`, version {version}, need the office `{office}`, in which officers.toml has \
+             nobody any more for {parts} ({cases}) → put back who is missing, and the office with its name, until they are \
+             closed"
         ));
     }
     Ok(())

@@ -40,9 +40,9 @@ queries! {
     SAVE_WAKE = "UPDATE case_file SET wake_at = $1 WHERE id = $2";
     CASES_RUNNING = "SELECT id, due_at, provisional FROM case_file
         WHERE id > $1 AND closed_at IS NULL AND clock = 'running' ORDER BY id LIMIT $2";
-    OPEN_CASES_BY_VERSION = "SELECT service_version, count(*) FROM case_file WHERE closed_at IS NULL
-        GROUP BY service_version ORDER BY service_version",
-        scans because "at a start, and only where the town's files lost an office that a version names";
+    OPEN_CASES_BY_VERSION = "SELECT service_version, stage, count(*) FROM case_file WHERE closed_at IS NULL
+        GROUP BY service_version, stage ORDER BY service_version, stage",
+        scans because "at a start, and only where the town's files lost an office, or who held a duty there, that a version needs";
     NEXT_CASES = "SELECT id FROM case_file WHERE id > $1 ORDER BY id LIMIT $2";
     ADD_EVENT = "INSERT INTO case_event (case_id, number, previous, at, event) VALUES ($1, $2, $3, $4, $5)";
     HISTORY = "SELECT event FROM case_event WHERE case_id = $1 ORDER BY number";

@@ -1,7 +1,8 @@
 //! Service versions: each case keeps the text of the version it began under.
 
+use super::work::stage;
 use crate::{Snapshot, Tx, fault::StoreFault, query};
-use guichet_desk::base::ServiceCode;
+use guichet_desk::{base::ServiceCode, case::Stage};
 
 impl Tx<'_> {
     /// The row of a service's version, added with its source when it is new.
@@ -21,8 +22,11 @@ impl Snapshot<'_> {
         self.main.many(&query::SERVICE_VERSIONS, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
     }
 
-    /// How many open cases began under each service version, by its row; none where there are none.
-    pub fn open_cases_by_version(&self) -> Result<Vec<(i64, u64)>, StoreFault> {
-        self.main.many(&query::OPEN_CASES_BY_VERSION, [], |row| Ok((row.get(0)?, row.get(1)?)))
+    /// How many open cases began under each service version, by its row and the stage; none where there are none.
+    pub fn open_cases_by_version(&self) -> Result<Vec<(i64, Stage, u64)>, StoreFault> {
+        let rows = self
+            .main
+            .many(&query::OPEN_CASES_BY_VERSION, [], |row| Ok((row.get(0)?, row.get::<_, String>(1)?, row.get(2)?)))?;
+        rows.into_iter().map(|(row, word, cases)| Ok((row, stage(&word)?, cases))).collect()
     }
 }

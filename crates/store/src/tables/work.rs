@@ -145,7 +145,8 @@ fn read_row(row: &Row<'_>) -> Result<WorkRow, StoreFault> {
     })
 }
 
-fn stage(word: &str) -> Result<Stage, StoreFault> {
+/// The stage that a row names.
+pub(super) fn stage(word: &str) -> Result<Stage, StoreFault> {
     [Stage::Confirmation, Stage::Intake, Stage::Decision, Stage::Issue, Stage::HandOver, Stage::Closed]
         .into_iter()
         .find(|stage| stage.word() == word)
