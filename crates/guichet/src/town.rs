@@ -66,10 +66,13 @@ pub(crate) fn as_far_as_text(folder: &Path) -> Result<(Vec<SourceFile>, Vec<cata
     Ok((files, at_home(faults, Some(folder))))
 }
 
+/// What a template of a paper reads beside it, by the end of its name.
+const BESIDE_PAPERS: [&str; 8] = ["typ", "svg", "json", "csv", "xml", "yaml", "yml", "txt"];
+
 /// Whether anything reads this file. A coat of arms, or what a file manager leaves behind, need not be text.
 fn is_read(within: &str) -> bool {
-    let ending = Path::new(within).extension();
-    within.starts_with("papers/") || ending.is_some_and(|ending| ending == "toml" || ending == "ftl")
+    let ending = Path::new(within).extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    matches!(ending, "toml" | "ftl") || (within.starts_with("papers/") && BESIDE_PAPERS.contains(&ending))
 }
 
 /// Reads a catalogue from these files; faults name the files where they lie.

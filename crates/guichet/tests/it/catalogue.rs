@@ -50,7 +50,10 @@ fn only_files_that_are_read_have_to_be_text() {
     let (_folder, data) = new_desk();
     let town = data.join("town");
     let key = mistyped_key(&town);
-    for (name, bytes) in [("arms.png", &b"\x89PNG\r\n\x1a\n"[..]), ("services/Thumbs.db", &b"\xd0\xcf\x11\xe0"[..])] {
+    let picture = &b"\x89PNG\r\n\x1a\n"[..];
+    for (name, bytes) in
+        [("arms.png", picture), ("papers/arms.png", picture), ("services/Thumbs.db", &b"\xd0\xcf\x11\xe0"[..])]
+    {
         fs::write(town.join(name), bytes).expect("written");
     }
     assert_eq!(codes_and_paths(&town), [("key-unknown".to_owned(), key.clone())]);
