@@ -27,8 +27,8 @@ pub struct OfficeGone {
 }
 
 impl Acts {
-    /// The offices in which the town's files have nobody for what is still to come in running cases, by service, version
-    /// and office.
+    /// The offices in which the town's files have nobody for what is still to come in running cases, by service,
+    /// version and office.
     pub fn offices_gone(&self) -> Result<Vec<OfficeGone>, Problem> {
         let staff = &self.catalogue().staff;
         let at_first = |service: &Service| missing(service, Stage::Confirmation, staff);

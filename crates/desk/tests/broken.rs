@@ -111,6 +111,34 @@ fn eligibility_may_look_at_a_field_that_is_shown_whenever_it_matters() {
 }
 
 #[test]
+fn a_need_that_is_left_open_is_found_however_much_else_decides_who_qualifies() {
+    let options = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
+    let rooms = "\n[[topic.field]]\nname = \"rooms\"\nkind = \"number\"\nleast = 1\nmost = 20\nrequired = false\n\
+                 read_by = [\"intake\", \"decision\"]\n";
+    let mut service = rooms.to_owned();
+    let mut words = "field-rooms = rooms\n".to_owned();
+    for name in ["one", "two", "three"] {
+        service.extend([format!(
+            "\n[[topic.field]]\nname = \"{name}\"\nkind = \"choice\"\noptions = {options:?}\nread_by = [\"decision\"]\n\
+             \n[[eligibility]]\ncode = \"{name}\"\nrule = \"{name} != 'a'\"\n"
+        )]);
+        words.extend([format!("field-{name} = {name}\neligibility-{name} = {name}\n")]);
+        words.extend(options.map(|option| format!("field-{name}-{option} = {option}\n")));
+    }
+    let mut files = town("good");
+    let text = String::from_utf8(files.remove("services/mooring.toml").expect("the service")).expect("UTF-8");
+    assert_eq!(text.matches("needed_when = \"owned == 'no'\"").count(), 1);
+    let text = text.replace("needed_when = \"owned == 'no'\"", "needed_when = \"rooms >= 2 && rooms <= 5\"");
+    files.insert("services/mooring.toml".to_owned(), format!("{text}{service}").into_bytes());
+    for path in ["locales/en/mooring.ftl", "locales/zh/mooring.ftl"] {
+        files.get_mut(path).expect("its words").extend(words.bytes());
+    }
+    let faults = read(files, Depth::Check).err().unwrap_or_default();
+    let kinds: Vec<&str> = faults.iter().map(|fault| fault.kind.code()).collect();
+    assert!(kinds == ["need-left-open"] && lines(&faults).contains("whoever leaves `rooms` empty"), "{faults:#?}");
+}
+
+#[test]
 fn a_party_is_reached_by_one_of_two_contacts_where_one_is_always_given() {
     let said = |one_when: &str, other_when: &str| {
         let mut files = town("contact-missing.hidden");

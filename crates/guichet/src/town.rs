@@ -72,7 +72,8 @@ const BESIDE_PAPERS: [&str; 8] = ["typ", "svg", "json", "csv", "xml", "yaml", "y
 /// Whether anything reads this file. A coat of arms, or what a file manager leaves behind, need not be text.
 fn is_read(within: &str) -> bool {
     let ending = Path::new(within).extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    matches!(ending, "toml" | "ftl") || (within.starts_with("papers/") && BESIDE_PAPERS.contains(&ending))
+    let is_beside_papers = || BESIDE_PAPERS.iter().any(|known| known.eq_ignore_ascii_case(ending));
+    matches!(ending, "toml" | "ftl") || (within.starts_with("papers/") && is_beside_papers())
 }
 
 /// Reads a catalogue from these files; faults name the files where they lie.

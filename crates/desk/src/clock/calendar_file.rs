@@ -257,8 +257,8 @@ fn misplaced(entry: Entry, day: Day) -> Option<String> {
     }
 }
 
-/// Why an entry of this kind cannot change what the calendar below says of this day. Half a day may be worked on any: on
-/// a holiday or a Saturday it is a half more than nothing, on a working day a half less.
+/// Why an entry of this kind cannot change what the calendar below says of this day. Half a day may be worked on any:
+/// on a holiday or a Saturday it is a half more than nothing, on a working day a half less.
 fn misplaced_over(below: &Calendar, entry: Entry, day: Day) -> Option<String> {
     if entry != Entry::MakeUp || below.halves(day) < 2 {
         return None;

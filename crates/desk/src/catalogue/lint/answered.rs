@@ -7,8 +7,9 @@ use super::{
 };
 use crate::{base::FieldName, people::Duty};
 
-/// The rules of the checklist and of the fast lane that wait for an answer for ever. Rules that tell more than `limit`
-/// cases apart are left to the check of their width.
+/// The rules of the checklist and of the fast lane that wait for an answer for ever. Nothing is said of a need that
+/// tells more than `limit` cases apart together with the rules that show what it looks at, and with those of
+/// eligibility that look at the same.
 pub(super) fn check(read: &ReadService, scope: &Scope, limit: usize) -> Vec<Fault> {
     let rules = read.service.checklist.iter().filter_map(|item| Some((item, item.needed_when.as_ref()?)));
     let items =

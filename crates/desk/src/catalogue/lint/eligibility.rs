@@ -9,8 +9,8 @@ use super::{
 use crate::base::FieldName;
 use std::collections::BTreeSet;
 
-/// The rules of eligibility that a complete form can leave open. Rules that tell more than `limit` cases apart are
-/// left to the check of their width.
+/// The rules of eligibility that a complete form can leave open. Nothing is said of one that tells more than `limit`
+/// cases apart together with the rules that show what it looks at.
 pub(super) fn left_open(read: &ReadService, scope: &Scope, limit: usize) -> Vec<Fault> {
     let open = read.service.eligibility.iter().filter_map(|eligibility| {
         let field = unanswered(&read.service, &eligibility.rule, &[], scope, limit)?;
@@ -37,8 +37,9 @@ pub(super) fn unanswered<'a>(
     rule.variables().iter().find(|name| open.get(name).is_none())
 }
 
-/// The forms with nothing wrong that leave empty whatever may be, one for all answers that `rules` and `among` tell
-/// apart, and for which all rules of `among` hold; none when there are more than `limit`.
+/// The forms with nothing wrong that leave empty whatever may be, one for each combination of answers that `rules` tell
+/// apart, with those of `among` that look at the same, and for which these hold; none when there are more than `limit`.
+/// The rest of `among` looks at other answers: where anybody qualifies, some of those meet it whatever is answered here.
 pub(super) fn least(
     service: &Service,
     rules: &[&Rule],
@@ -46,10 +47,28 @@ pub(super) fn least(
     scope: &Scope,
     limit: usize,
 ) -> Option<Vec<Answers>> {
-    let rules: Vec<&Rule> = with_what_shows(service, rules).into_iter().chain(among.iter().copied()).collect();
+    let mut rules = with_what_shows(service, rules);
+    let among = bound_to(&rules, among);
+    rules.extend(&among);
     let worlds = worlds(&rules, scope, limit)?;
     let counts = |world: &&Answers| among.iter().all(|rule| rule.holds(world) == Truth::Yes);
     Some(worlds.iter().filter(counts).map(|world| least_answered(service, world)).collect())
+}
+
+/// Those of `among` that look at an answer at which `rules` look, or at one of those that these look at, and so on.
+fn bound_to<'a>(rules: &[&'a Rule], among: &[&'a Rule]) -> Vec<&'a Rule> {
+    let mut names: BTreeSet<&FieldName> = rules.iter().flat_map(|rule| rule.variables()).collect();
+    let (mut bound, mut others) = (Vec::new(), among.to_vec());
+    loop {
+        let shares = |rule: &&Rule| rule.variables().iter().any(|name| names.contains(name));
+        let (more, rest): (Vec<&Rule>, Vec<&Rule>) = others.into_iter().partition(shares);
+        if more.is_empty() {
+            return bound;
+        }
+        names.extend(more.iter().flat_map(|rule| rule.variables()));
+        bound.extend(more);
+        others = rest;
+    }
 }
 
 /// The rules, and those that show the fields they look at, and those that these look at.

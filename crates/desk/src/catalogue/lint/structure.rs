@@ -102,8 +102,8 @@ fn not_asked(read: &ReadService, line: usize, name: &str, offices: &[OfficeCode]
     strangers.map(fault).collect()
 }
 
-/// Every party must be reachable. The applicant holds the receipt; another party knows of the case by what is sent to it
-/// alone.
+/// Every party must be reachable. The applicant holds the receipt; another party knows of the case by what is sent to
+/// it alone.
 fn contacts(read: &ReadService) -> Vec<Fault> {
     let others = read.service.parties.iter().map(|party| party.role.as_str());
     let mut faults = Vec::new();
