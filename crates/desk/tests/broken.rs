@@ -170,7 +170,7 @@ fn a_party_is_reached_by_one_of_two_contacts_where_one_is_always_given() {
 fn a_mark_with_which_an_editor_begins_a_file_is_no_part_of_its_text() {
     let marked = |code: &str| {
         let mut files = town(code);
-        for (_, bytes) in files.iter_mut().filter(|(path, _)| path.ends_with(".ftl")) {
+        for (_, bytes) in files.iter_mut().filter(|(path, _)| path.starts_with("locales/")) {
             bytes.splice(0..0, "\u{feff}".bytes());
         }
         files

@@ -202,14 +202,12 @@ fn brings_a_code(row: &Row, headers: &HeaderMap) -> bool {
 /// Whether what was brought opens nothing: as operators are told of it, or a code in the path that leads nowhere.
 /// Whatever else is refused is refused to somebody with the right one.
 fn was_a_guess(row: &Row, answer: &Response) -> bool {
-    match told(answer) {
-        Some(Notable::WrongCode | Notable::SignInRefused) => true,
-        // Where a token or a receipt's code may be brought, the path names a service or a hall and no code.
-        _ => {
-            let names_a_code = row.access == Access::Anyone && !row.takes_a_token() && !row.takes_a_receipt();
-            names_a_code && answer.status() == StatusCode::NOT_FOUND
-        }
+    if let Some(Notable::WrongCode | Notable::SignInRefused) = told(answer) {
+        return true;
     }
+    // Where a token or a receipt's code may be brought, the path names a service or a hall and no code.
+    let names_a_code = row.access == Access::Anyone && !row.takes_a_token() && !row.takes_a_receipt();
+    names_a_code && answer.status() == StatusCode::NOT_FOUND
 }
 
 /// What operators are told of an answer: what stands beside it, or else what its trouble tells.
