@@ -35,7 +35,9 @@ fn every_code_with_which_a_desk_refuses_to_start_has_a_row_that_says_what_to_do(
     let mut codes: BTreeSet<&str> = sources.iter().flat_map(|text| stated(text)).collect();
     assert!(codes.contains("port") && codes.contains("fonts") && codes.contains("tls"), "{codes:?}");
     codes.extend(FROM_ELSEWHERE);
-    OF_NEW_FOLDERS.iter().for_each(|code| assert!(codes.remove(code), "{code} is not there any more"));
+    for code in OF_NEW_FOLDERS {
+        assert!(codes.remove(code), "{code} is not there any more");
+    }
     let page = fs::read_to_string(root.join("../../docs/operations.md")).expect("the page");
     let (_, table) = page.split_once("### The desk does not start").expect("its chapter");
     let (table, _) = table.split_once("\n### ").expect("the next chapter");
