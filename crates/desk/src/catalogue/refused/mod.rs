@@ -1,6 +1,7 @@
 //! Kinds of data that no service asks, found by their words in codes, names and labels, in every language of the
 //! pages. Which words: `words.txt`, which also guards the repository. It finds words, not intentions.
 
+mod beginnings;
 mod phrase;
 mod plain;
 #[cfg(test)]
@@ -12,18 +13,11 @@ use super::{
     read::{ReadService, Words},
 };
 use crate::base::Language;
-use phrase::Phrase;
-use std::{collections::HashMap, sync::LazyLock};
+use beginnings::Beginnings;
+use std::sync::LazyLock;
 
-/// The phrases by the two symbols they begin with, so that a text is gone through once and few of them are tried at
-/// each place: every label of a town is gone through whenever its desk opens.
-static PHRASES: LazyLock<HashMap<(char, char), Vec<Phrase>>> = LazyLock::new(|| {
-    let mut phrases: HashMap<(char, char), Vec<Phrase>> = HashMap::new();
-    for phrase in phrase::phrases(include_str!("words.txt")) {
-        phrases.entry(phrase.beginning()).or_default().push(phrase);
-    }
-    phrases
-});
+/// What is looked for.
+static PHRASES: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(phrase::phrases(include_str!("words.txt"))));
 
 /// The first words in `text` that name a kind of data which no service asks, in any language of the pages, however
 /// they are written.
@@ -40,7 +34,7 @@ pub(super) fn find(text: &str) -> Option<String> {
             continue;
         }
         let (before, rest) = plain.split_at(place);
-        let phrases = PHRASES.get(&(first, second)).into_iter().flatten();
+        let phrases = PHRASES.with((first, second)).iter();
         match phrases.filter_map(|phrase| Some((phrase.length(before, rest)?, phrase.is_free))).max() {
             Some((length, true)) => free_until = place + length,
             Some((length, false)) => return Some(rest[..length].to_owned()),

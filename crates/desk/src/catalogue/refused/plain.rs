@@ -25,6 +25,11 @@ pub(super) fn is_apart(symbol: char) -> bool {
 }
 
 fn push(plain: &mut String, symbol: char) {
+    // Nearly all of what is written in Chinese, and looking symbols up costs more than all the rest.
+    if matches!(symbol, '\u{4e00}'..='\u{9fff}') {
+        plain.push(symbol);
+        return;
+    }
     if is_left_out(symbol) {
         return;
     }
