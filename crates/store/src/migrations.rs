@@ -60,13 +60,26 @@ pub(crate) fn migrate_keys(connection: &mut Connection) -> Result<(), StoreFault
 
 /// Whether a schema change is due in a database that holds something already.
 pub(crate) fn is_due(main: &Connection, keys: &Connection) -> Result<bool, StoreFault> {
-    let version = |connection: &Connection| connection.pragma_query_value(None, "user_version", |row| row.get(0));
-    let (main, keys): (usize, usize) = (version(main)?, version(keys)?);
+    let (main, keys) = (version(main)?, version(keys)?);
     Ok(main > 0 && (main < MAIN.len() || keys < KEYS.len()))
 }
 
+/// Whether a main database has a schema that only a newer version of this program knows.
+pub(crate) fn is_newer_main(connection: &Connection) -> Result<bool, StoreFault> {
+    Ok(version(connection)? > MAIN.len())
+}
+
+/// The same of a key database.
+pub(crate) fn is_newer_keys(connection: &Connection) -> Result<bool, StoreFault> {
+    Ok(version(connection)? > KEYS.len())
+}
+
+fn version(connection: &Connection) -> Result<usize, StoreFault> {
+    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
 fn migrate(connection: &mut Connection, steps: &[&str]) -> Result<(), StoreFault> {
-    let done: usize = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let done = version(connection)?;
     if done > steps.len() {
         return Err(StoreFault::corrupt("the data folder was made by a newer version of this program"));
     }

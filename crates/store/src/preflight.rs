@@ -6,7 +6,7 @@ use crate::{
     fault::StoreFault,
     keyring::{Fingerprint, NAMES, town_key_id},
     master::{KEYS, MasterSource},
-    query,
+    migrations, query,
     statements::Statements,
 };
 use guichet_desk::base::hexadecimal;
@@ -47,6 +47,11 @@ pub enum KeysFault {
         /// How many keys it holds.
         keys: u64,
     },
+    /// A newer version of this program worked in the folder: what it wrote is not known here.
+    Newer {
+        /// Which database says so.
+        file: String,
+    },
     /// A database is damaged.
     Damaged {
         /// Which.
@@ -79,6 +84,9 @@ impl fmt::Display for KeysFault {
                 formatter,
                 "{file} is missing or empty, and {keys} keys are in {beside}: a new one in its place would end them all; nothing was changed"
             ),
+            Self::Newer { file } => {
+                write!(formatter, "{file} was written by a newer version of this program; nothing was changed")
+            }
             Self::Damaged { file, cause } => write!(formatter, "{file} is damaged: {cause}; nothing was changed"),
             Self::Malformed(cause) | Self::Unreadable(cause) => formatter.write_str(cause),
         }
@@ -131,6 +139,8 @@ impl Store {
     /// anything is touched.
     pub fn check_keys(folder: &Path, source: &MasterSource) -> Result<(), KeysFault> {
         let (main, keys) = (folder.join("main.db"), folder.join(KEYS).join("keys.db"));
+        must_be_known(&main, migrations::is_newer_main)?;
+        must_be_known(&keys, migrations::is_newer_keys)?;
         // The keys first: a main database was there before any of them, even of a folder that another program opens
         // for the first time just now.
         let stored = stored(&keys).map_err(|fault| KeysFault::of(&keys, fault))?;
@@ -149,6 +159,15 @@ impl Store {
         };
         if fits { Ok(()) } else { Err(wrong(expected, &candidates)) }
     }
+}
+
+/// Refuses a database of a newer version before anything in it is taken for damage.
+fn must_be_known(file: &Path, is_newer: fn(&Connection) -> Result<bool, StoreFault>) -> Result<(), KeysFault> {
+    let newer = there(file).and_then(|found| found.map_or(Ok(false), |database| is_newer(&database)));
+    if newer.map_err(|fault| KeysFault::of(file, fault))? {
+        return Err(KeysFault::Newer { file: file.display().to_string() });
+    }
+    Ok(())
 }
 
 /// Refuses a folder that lost one of its databases. A new folder has neither: its main database gets its tables, and

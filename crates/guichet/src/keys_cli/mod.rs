@@ -96,6 +96,11 @@ pub(crate) fn misfit(fault: &KeysFault) -> Fault {
             "main-missing",
             "is its disk mounted? Else put main.db back, or restore: see \"The disk is gone\" in docs/operations.md",
         ),
+        KeysFault::Newer { .. } => (
+            "newer-version",
+            "put the newer program back, or go back with the pair of copies from before: see \"A newer version\" in \
+             docs/operations.md",
+        ),
         KeysFault::Damaged { .. } => {
             ("store-damaged", "put the folder aside whole, and restore: see \"The disk is gone\" in docs/operations.md")
         }

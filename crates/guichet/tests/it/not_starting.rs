@@ -12,7 +12,7 @@ use std::{
 const ON_THE_WAY: [&str; 6] =
     ["folder.rs", "keys_cli/mod.rs", "logging.rs", "papers.rs", "secrets.rs", "verifier/cosigners.rs"];
 /// Codes that do not stand as words beside their faults there.
-const FROM_ELSEWHERE: [&str; 9] = [
+const FROM_ELSEWHERE: [&str; 10] = [
     "catalogue",
     "catalogue-changed",
     "corrupt",
@@ -20,6 +20,7 @@ const FROM_ELSEWHERE: [&str; 9] = [
     "folder-in-use",
     "key",
     "main-missing",
+    "newer-version",
     "store-damaged",
     "unavailable",
 ];
@@ -63,6 +64,26 @@ fn a_text_that_changed_under_its_version_is_refused_by_the_name_of_its_service_a
     let town = data.join("town");
     let (code, ..) = told(&run([OsStr::new("catalogue"), OsStr::new("check"), town.as_os_str()]));
     assert_eq!(code, Some(0));
+}
+
+#[test]
+fn a_folder_of_a_newer_version_is_said_to_be_that_and_not_to_be_damaged() {
+    for database in ["main.db", "keys/keys.db"] {
+        let (_folder, data) = new_desk();
+        assert!(Desk::open(&data).terminate().success());
+        let file = data.join(database);
+        let newer = rusqlite::Connection::open(&file).expect("it opens");
+        newer.pragma_update(None, "user_version", 1_000).expect("it was written");
+        drop(newer);
+        for command in [&["serve", "--listen", "127.0.0.1:0", "--data"][..], &["fsck", "--data"]] {
+            let words = command.iter().map(OsStr::new).chain([data.as_os_str()]);
+            let (code, _, error) = told(&run(words));
+            assert_eq!(code, Some(3), "{error}");
+            for said in ["error[newer-version]", database, "put the newer program back"] {
+                assert!(error.contains(said), "{said} is not said in {error}");
+            }
+        }
+    }
 }
 
 /// The codes beside the faults of a source.
