@@ -167,6 +167,33 @@ fn a_party_is_reached_by_one_of_two_contacts_where_one_is_always_given() {
 }
 
 #[test]
+fn of_a_contact_that_hangs_on_more_than_can_be_gone_through_the_check_says_that_and_no_more() {
+    let options = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
+    let (mut fields, mut words) = (String::new(), "topic-choices = choices\n".to_owned());
+    for name in ["one", "two", "three", "four"] {
+        fields.extend([format!(
+            "\n[[topic.field]]\nname = \"{name}\"\nkind = \"choice\"\noptions = {options:?}\nread_by = [\"intake\"]\n"
+        )]);
+        words.extend([format!("field-{name} = {name}\n")]);
+        words.extend(options.map(|option| format!("field-{name}-{option} = {option}\n")));
+    }
+    let mut files = town("contact-missing.hidden");
+    let text = String::from_utf8(files.remove("services/mooring.toml").expect("the service")).expect("UTF-8");
+    let hidden = "shown_when = \"owned == 'no'\"\n";
+    assert_eq!(text.matches(hidden).count(), 1);
+    let hangs = "shown_when = \"one == 'a' && two == 'a' && three == 'a' && four == 'a'\"\n";
+    // What a contact hangs on comes in a topic before it.
+    let first = format!("[[topic]]\ncode = \"choices\"\n{fields}\n[[topic]]");
+    let text = text.replace(hidden, hangs).replacen("[[topic]]", &first, 1);
+    files.insert("services/mooring.toml".to_owned(), text.into_bytes());
+    for path in ["locales/en/mooring.ftl", "locales/zh/mooring.ftl"] {
+        files.get_mut(path).expect("its words").extend(words.bytes());
+    }
+    let said = lines(&read(files, Depth::Check).err().unwrap_or_default());
+    assert!(said.lines().count() == 1 && said.contains("hangs on more than 1000 cases"), "{said}");
+}
+
+#[test]
 fn a_mark_with_which_an_editor_begins_a_file_is_no_part_of_its_text() {
     let marked = |code: &str| {
         let mut files = town(code);

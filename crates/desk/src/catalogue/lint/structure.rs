@@ -112,24 +112,28 @@ fn contacts(read: &ReadService) -> Vec<Fault> {
             read.service.fields().filter(|field| field.contact && usize::from(field.party) == index).collect();
         if own.is_empty() {
             faults.push(nothing_reaches(read, index, role));
-        } else if index > 0 && !is_one_always_given(&read.service, &own) {
-            faults.push(may_reach_nobody(read, role, &own));
+        } else if index > 0 {
+            faults.extend(match is_one_always_given(&read.service, &own) {
+                Some(true) => None,
+                Some(false) => Some(may_reach_nobody(read, role, &own)),
+                None => Some(hangs_on_too_much(read, role, &own)),
+            });
         }
     }
     faults
 }
 
-/// Whether somebody who qualifies gives one of these contacts, whatever else they leave empty. Where that hangs on more
-/// than can be gone through, it is not known, and does not count.
-fn is_one_always_given(service: &Service, contacts: &[&Field]) -> bool {
+/// Whether somebody who qualifies gives one of these contacts, whatever else they leave empty; none where that hangs on
+/// more than can be gone through.
+fn is_one_always_given(service: &Service, contacts: &[&Field]) -> Option<bool> {
     let required = || contacts.iter().filter(|field| field.required);
     if required().any(|field| field.shown_when.is_none()) {
-        return true;
+        return Some(true);
     }
     let shown: Vec<&Rule> = required().filter_map(|field| field.shown_when.as_ref()).collect();
     let qualify: Vec<&Rule> = service.eligibility.iter().map(|eligibility| &eligibility.rule).collect();
     let forms = eligibility::least(service, &shown, &qualify, &rules::everything(service), CASES_MAX);
-    forms.is_some_and(|forms| forms.iter().all(|answers| required().any(|field| field.is_shown(answers))))
+    forms.map(|forms| forms.iter().all(|answers| required().any(|field| field.is_shown(answers))))
 }
 
 fn nothing_reaches(read: &ReadService, index: usize, role: &str) -> Fault {
@@ -140,13 +144,29 @@ fn nothing_reaches(read: &ReadService, index: usize, role: &str) -> Fault {
 }
 
 fn may_reach_nobody(read: &ReadService, role: &str, contacts: &[&Field]) -> Fault {
-    let names: Vec<String> = contacts.iter().map(|contact| format!("`{}`", contact.name)).collect();
-    let line = contacts.first().map_or(1, |first| read.places.line("field", first.name.as_str()));
+    let names = named(contacts);
     let empty = match names.as_slice() {
         [name] => format!("{name} is left empty or is not shown"),
         names => format!("each of {} is left empty or is not shown", names.join(", ")),
     };
     let message = format!("nothing reaches the {role} where {empty}, so nobody asks them");
+    of_contacts(read, contacts, message)
+}
+
+fn hangs_on_too_much(read: &ReadService, role: &str, contacts: &[&Field]) -> Fault {
+    let names = named(contacts).join(" or ");
+    let message = format!(
+        "whether {names} always reaches the {role} hangs on more than {CASES_MAX} cases, so the check cannot tell"
+    );
+    of_contacts(read, contacts, message)
+}
+
+fn named(contacts: &[&Field]) -> Vec<String> {
+    contacts.iter().map(|contact| format!("`{}`", contact.name)).collect()
+}
+
+fn of_contacts(read: &ReadService, contacts: &[&Field], message: String) -> Fault {
+    let line = contacts.first().map_or(1, |first| read.places.line("field", first.name.as_str()));
     let mend = "drop `required = false` and `shown_when`, or add another contact of that party without them";
     in_structure(read, line, FaultKind::ContactMissing, message, mend)
 }
