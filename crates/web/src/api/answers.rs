@@ -354,7 +354,7 @@ impl EventLine {
     }
 }
 
-/// Whether what happened was written to a party: what the pages of its case show.
+/// Whether what happened was written to a party: what its archive has.
 fn is_written_to(party: PartyIndex, what: &Happening) -> bool {
     match what {
         Happening::NoticeSent { .. } | Happening::Decided { .. } | Happening::Revoked { .. } => {

@@ -31,9 +31,9 @@ pub(super) const FILE_NAME: (&str, &str) = (
     "The name of the file, in UTF-8, or percent-encoded behind `UTF-8''`, such as `UTF-8''%E5%90%88%E5%90%8C.pdf` \
      (RFC 8187).",
 );
-/// What a percent-encoded name begins with, in letters of any case. Many programs write no bytes but those of Latin-1
-/// into a header, and few languages are written in these.
-const ENCODED: &[u8] = b"UTF-8''";
+/// The characters that a percent-encoded name may be in (RFC 8187), because many programs write no bytes but those of
+/// Latin-1 into a header; and those of old programs, which are not read.
+const CHARSETS: (&[u8], &[u8]) = (b"UTF-8", b"ISO-8859-1");
 
 /// An officer who calls with a staff token.
 pub(super) struct OfficerCaller {
@@ -109,13 +109,20 @@ fn file_name(headers: &HeaderMap) -> Result<String, Fault> {
     })
 }
 
-/// The bytes of a name, decoded where it says that it is encoded. Any other stands as it is, its percent signs too.
+/// The bytes of a name, decoded where it says that it is encoded: the characters, perhaps a language, and the bytes
+/// percent-encoded, parted by single quotes (RFC 8187). Any other stands as it is, its percent signs too.
 fn decoded(name: &[u8]) -> Result<Vec<u8>, Fault> {
-    match name.split_at_checked(ENCODED.len()) {
-        Some((mark, encoded)) if mark.eq_ignore_ascii_case(ENCODED) => percent_decoded(encoded).map_err(|place| {
-            let byte = ENCODED.len() + place + 1;
-            Fault::Malformed(format!("`File-Name`: no two hexadecimal digits follow the `%` at byte {byte}"))
-        }),
+    let parts: Vec<&[u8]> = name.splitn(3, |byte| *byte == b'\'').collect();
+    match parts[..] {
+        [charset, _, encoded] if charset.eq_ignore_ascii_case(CHARSETS.0) => {
+            percent_decoded(encoded).map_err(|place| {
+                let byte = name.len() - encoded.len() + place + 1;
+                Fault::Malformed(format!("`File-Name`: no two hexadecimal digits follow the `%` at byte {byte}"))
+            })
+        }
+        [charset, ..] if parts.len() == 3 && charset.eq_ignore_ascii_case(CHARSETS.1) => {
+            Err(Fault::Malformed("`File-Name` is encoded in ISO-8859-1: encode it in UTF-8".to_owned()))
+        }
         _ => Ok(name.to_vec()),
     }
 }

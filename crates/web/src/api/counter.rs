@@ -6,10 +6,13 @@ use super::{
     hall::{code, queue},
     route::Route,
 };
-use crate::{access::Access, problem::Fault};
+use crate::{access::Access, problem::Fault, web::Web};
 use axum::{Json, routing::post};
-use guichet_acts::{HallDone, HallWho};
-use guichet_desk::hall::{ChoiceReason, Command, CounterNumber, PauseReason};
+use guichet_acts::{HallSeen, HallWho, Seat};
+use guichet_desk::{
+    base::Instant,
+    hall::{ChoiceReason, Command, CounterNumber, PauseReason},
+};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use utoipa::ToSchema;
 
@@ -36,22 +39,18 @@ pub(super) fn routes() -> Vec<Route> {
 struct CounterAnswer {
     /// The ticket it was about.
     ticket: Option<String>,
-    /// How many events the day has now; give it back as `seen`.
+    /// How many events the day has now.
     events: u32,
-}
-
-impl From<HallDone> for CounterAnswer {
-    fn from(done: HallDone) -> Self {
-        Self { ticket: done.ticket().map(|ticket| ticket.to_string()), events: done.events }
-    }
+    /// How the hall stands now: to be given back as the `seen` of the next act.
+    seen: String,
 }
 
 /// The body of an act at a counter.
 trait Act: DeserializeOwned + ToSchema + Send + 'static {
     const PATH: &'static str;
     const SUMMARY: &'static str;
-    /// How many events the day had when it was looked at.
-    fn seen(&self) -> Option<u32>;
+    /// What was looked at, as an answer gave it.
+    fn seen(&self) -> Option<&str>;
     /// What is asked at this counter.
     fn asked(self, counter: CounterNumber) -> Result<Command, Fault>;
 }
@@ -65,15 +64,31 @@ async fn at_counter<A: Act>(
     Path((hall, counter)): Path<(String, u16)>,
     Body(act): Body<A>,
 ) -> Result<Json<CounterAnswer>, Fault> {
-    let (counter, seen) = (CounterNumber(counter), act.seen());
-    let act = act.asked(counter)?;
-    let command = match seen {
-        Some(events) => Command::AsSeen { counter, events, act: Box::new(act) },
-        None => act,
+    let (hall, counter) = (code(&hall)?, CounterNumber(counter));
+    let seen = act.seen().map(looked_at).transpose()?;
+    let (acts, who, act) = (&caller.web.acts, HallWho::Officer(caller.officer), act.asked(counter)?);
+    let done = match seen {
+        Some(seen) => acts.at_counter(who, &Seat { hall, counter }, seen, act, caller.now).await?,
+        None => acts.in_hall(who, &hall, act, caller.now).await?,
     };
-    let who = HallWho::Officer(caller.officer);
-    let done = caller.web.acts.in_hall(who, &code(&hall)?, command, caller.now).await?;
-    Ok(Json(done.into()))
+    Ok(Json(CounterAnswer {
+        ticket: done.ticket().map(|ticket| ticket.to_string()),
+        events: done.events,
+        seen: seen_now(&caller.web, done.events, caller.now),
+    }))
+}
+
+/// How a hall stands that has so many events today: the day, a point, the number, such as `2026-11-30.25`.
+pub(super) fn seen_now(web: &Web, events: u32, now: Instant) -> String {
+    format!("{}.{events}", now.day(&web.acts.catalogue().town.zone))
+}
+
+/// The same, given back.
+fn looked_at(typed: &str) -> Result<HallSeen, Fault> {
+    let read = typed
+        .split_once('.')
+        .and_then(|(day, events)| Some(HallSeen { day: day.parse().ok()?, events: events.parse().ok()? }));
+    read.ok_or_else(|| Fault::Malformed("`seen` is the `seen` of an earlier answer".to_owned()))
 }
 
 macro_rules! plain {
@@ -82,16 +97,16 @@ macro_rules! plain {
         #[derive(Deserialize, ToSchema)]
         #[serde(deny_unknown_fields)]
         struct $name {
-            /// The day's `events` when it was looked at; when the counter has changed since, nothing happens.
+            /// The `seen` of the answer that was looked at; when the counter has changed since, nothing happens.
             #[serde(default)]
-            seen: Option<u32>,
+            seen: Option<String>,
         }
 
         impl Act for $name {
             const PATH: &'static str = concat!("/api/v1/halls/{hall}/counters/{counter}/", $act);
             const SUMMARY: &'static str = $summary;
-            fn seen(&self) -> Option<u32> {
-                self.seen
+            fn seen(&self) -> Option<&str> {
+                self.seen.as_deref()
             }
             fn asked(self, counter: CounterNumber) -> Result<Command, Fault> {
                 Ok($command(counter))
@@ -123,9 +138,9 @@ plain! {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct PauseCounter {
-    /// The day's `events` when it was looked at; when the counter has changed since, nothing happens.
+    /// The `seen` of the answer that was looked at; when the counter has changed since, nothing happens.
     #[serde(default)]
-    seen: Option<u32>,
+    seen: Option<String>,
     /// `break`, `back-office`, `fault` or `meeting`.
     reason: String,
 }
@@ -133,8 +148,8 @@ struct PauseCounter {
 impl Act for PauseCounter {
     const PATH: &'static str = "/api/v1/halls/{hall}/counters/{counter}/pause";
     const SUMMARY: &'static str = "Pauses the own counter.";
-    fn seen(&self) -> Option<u32> {
-        self.seen
+    fn seen(&self) -> Option<&str> {
+        self.seen.as_deref()
     }
     fn asked(self, counter: CounterNumber) -> Result<Command, Fault> {
         let reason = PauseReason::from_word(&self.reason);
@@ -146,9 +161,9 @@ impl Act for PauseCounter {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct CallChosen {
-    /// The day's `events` when it was looked at; when the counter has changed since, nothing happens.
+    /// The `seen` of the answer that was looked at; when the counter has changed since, nothing happens.
     #[serde(default)]
-    seen: Option<u32>,
+    seen: Option<String>,
     /// The ticket.
     ticket: String,
     /// `short-matter`, `asked-back`, `wrong-line` or `others-wait-for`.
@@ -158,8 +173,8 @@ struct CallChosen {
 impl Act for CallChosen {
     const PATH: &'static str = "/api/v1/halls/{hall}/counters/{counter}/call-chosen";
     const SUMMARY: &'static str = "Calls a stated ticket out of turn, for a stated reason.";
-    fn seen(&self) -> Option<u32> {
-        self.seen
+    fn seen(&self) -> Option<&str> {
+        self.seen.as_deref()
     }
     fn asked(self, counter: CounterNumber) -> Result<Command, Fault> {
         let ticket = self.ticket.parse().map_err(|_| malformed("ticket"))?;
@@ -172,9 +187,9 @@ impl Act for CallChosen {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Transfer {
-    /// The day's `events` when it was looked at; when the counter has changed since, nothing happens.
+    /// The `seen` of the answer that was looked at; when the counter has changed since, nothing happens.
     #[serde(default)]
-    seen: Option<u32>,
+    seen: Option<String>,
     /// The queue.
     queue: String,
     /// The only counter that may call the person, when it must be that one.
@@ -185,8 +200,8 @@ struct Transfer {
 impl Act for Transfer {
     const PATH: &'static str = "/api/v1/halls/{hall}/counters/{counter}/transfer";
     const SUMMARY: &'static str = "Sends the person on without queueing again.";
-    fn seen(&self) -> Option<u32> {
-        self.seen
+    fn seen(&self) -> Option<&str> {
+        self.seen.as_deref()
     }
     fn asked(self, counter: CounterNumber) -> Result<Command, Fault> {
         Ok(Command::Transfer { counter, queue: queue(&self.queue)?, to: self.to.map(CounterNumber) })
@@ -197,9 +212,9 @@ impl Act for Transfer {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct WithoutTicket {
-    /// The day's `events` when it was looked at; when the counter has changed since, nothing happens.
+    /// The `seen` of the answer that was looked at; when the counter has changed since, nothing happens.
     #[serde(default)]
-    seen: Option<u32>,
+    seen: Option<String>,
     /// The queue.
     queue: String,
 }
@@ -207,8 +222,8 @@ struct WithoutTicket {
 impl Act for WithoutTicket {
     const PATH: &'static str = "/api/v1/halls/{hall}/counters/{counter}/serve-without-ticket";
     const SUMMARY: &'static str = "Serves somebody who came to the window without a ticket.";
-    fn seen(&self) -> Option<u32> {
-        self.seen
+    fn seen(&self) -> Option<&str> {
+        self.seen.as_deref()
     }
     fn asked(self, counter: CounterNumber) -> Result<Command, Fault> {
         Ok(Command::ServeWithoutTicket(counter, queue(&self.queue)?))

@@ -3,6 +3,7 @@
 use super::{
     address::Path,
     caller::{Body, Nothing, OfficerCaller},
+    counter::seen_now,
     route::Route,
 };
 use crate::{access::Access, headers, problem::Fault, web::Web};
@@ -95,6 +96,8 @@ fn ticket_act(path: &'static str, summary: &'static str, handler: axum::routing:
 struct HallAnswer {
     /// How many events the day has.
     events: u32,
+    /// How it stands: to be given back as the `seen` of an act at a counter.
+    seen: String,
     /// Its queues.
     queues: Vec<QueueAnswer>,
     /// The last calls, newest first.
@@ -218,7 +221,8 @@ impl From<TicketView> for TicketAnswer {
 }
 
 async fn hall(State(web): State<Web>, Path(hall): Path<String>) -> Result<Json<HallAnswer>, Fault> {
-    let answer = web.acts.hall_now(&code(&hall)?, web.now(), |hall| {
+    let now = web.now();
+    let answer = web.acts.hall_now(&code(&hall)?, now, |hall| {
         let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         let queues = hall.hall.queues.values().map(|queue| QueueAnswer {
             queue: queue.code.to_string(),
@@ -233,7 +237,8 @@ async fn hall(State(web): State<Web>, Path(hall): Path<String>) -> Result<Json<H
             counter: call.counter.0,
             event: call.event,
         });
-        HallAnswer { events: hall.day.events, queues: queues.collect(), calls: calls.collect() }
+        let (events, seen) = (hall.day.events, seen_now(&web, hall.day.events, now));
+        HallAnswer { events, seen, queues: queues.collect(), calls: calls.collect() }
     })?;
     Ok(Json(answer))
 }
@@ -306,17 +311,21 @@ async fn check_in(
     Body(Nothing {}): Body<Nothing>,
 ) -> Result<Json<TicketAnswer>, Fault> {
     let (code, now) = (ticket_code(&headers)?, web.now());
-    let counted = match key(&headers, headers::SCREEN_KEY).parse::<SecretCode>() {
-        Ok(key) => web.acts.check_in_at_screen(&code, &key, now).await?,
-        Err(_) => web.acts.check_in_at_door(&code, key(&headers, headers::DOOR_NUMBER), now).await?,
+    let counted = if let Ok(key) = key(&headers, headers::SCREEN_KEY).parse::<SecretCode>() {
+        web.acts.check_in_at_screen(&code, &key, now).await?.ok_or(OLD_KEY)?
+    } else {
+        let at_door = web.acts.check_in_at_door(&code, key(&headers, headers::DOOR_NUMBER), now).await?;
+        at_door.ok_or(Fault::Named(StatusCode::FORBIDDEN, "not-at-the-door"))?
     };
-    let counted = counted.ok_or(Fault::Named(StatusCode::FORBIDDEN, "not-at-the-door"))?;
     Ok(Json(counted.into()))
 }
 
-/// Whether one of the hall's own screens asks. Whoever shows a key that is not the hall's, or no longer, takes itself for
-/// a screen: its tickets would wait for a check-in, and nobody be called. That is no guess, which a whole hall would have
-/// to rest for: the key has 75 bits, and opens nothing of anyone.
+/// What whoever shows a key is told that is not the hall's, or no longer: they take themselves for one of its screens. It
+/// is no guess, which a whole hall would have to rest for: the key has 75 bits, and opens nothing of anyone.
+const OLD_KEY: Fault = Fault::Named(StatusCode::FORBIDDEN, "screen-key-unknown");
+
+/// Whether one of the hall's own screens asks. With another key the tickets would wait for a check-in, and nobody be
+/// called.
 fn is_screen(web: &Web, hall: &HallCode, headers: &HeaderMap) -> Result<bool, Fault> {
     if !headers.contains_key(headers::SCREEN_KEY) {
         return Ok(false);
@@ -325,7 +334,7 @@ fn is_screen(web: &Web, hall: &HallCode, headers: &HeaderMap) -> Result<bool, Fa
         Ok(key) => web.acts.is_screen(hall, &key)?,
         Err(_) => false,
     };
-    if is_own { Ok(true) } else { Err(Fault::Named(StatusCode::FORBIDDEN, "screen-key-unknown")) }
+    if is_own { Ok(true) } else { Err(OLD_KEY) }
 }
 
 fn key<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {

@@ -232,6 +232,15 @@ async fn a_kiosk_with_an_old_key_lets_nobody_else_in_the_hall_rest() {
             .is(403)
             .says("screen-key-unknown");
     }
+    let queues = vec!["certificates".parse().unwrap()];
+    let (party_size, priority, once, receipt) = (1, false, None, None);
+    let request = TicketRequest { queues, party_size, priority, way: Way::Remote, once, receipt };
+    let taken = town.acts.take_ticket(HallWho::Visitor, &"town-hall".parse().unwrap(), request, NOW).await.unwrap();
+    for _ in 0..60 {
+        let kiosk = Request::post("/api/v1/ticket/check-in").header("ticket-code", taken.code.grouped());
+        let kiosk = kiosk.header("screen-key", "0000-0000-0000-0000");
+        town.browser().send(kiosk, Body::from("{}")).await.is(403).says("screen-key-unknown");
+    }
     let work = Request::get("/api/v1/work").header("authorization", format!("Bearer {token}"));
     town.browser().send(work, Body::empty()).await.is(200);
 }

@@ -467,7 +467,7 @@ async fn a_ticket_from_a_program_counts_from_the_door_unless_the_halls_own_scree
     // A key that can be read stands for itself; one that cannot is none.
     let keys = ("0000-0000-0000-0000".to_owned(), "the kiosk at the left".to_owned());
     let with = |key| vec![ticket.clone(), ("screen-key", key), ("door-number", door.clone())];
-    send(check_in, with(keys.0), json!({})).await.is(403).says("not-at-the-door");
+    send(check_in, with(keys.0), json!({})).await.is(403).says("screen-key-unknown");
     let counted = send(check_in, with(keys.1), json!({})).await.is(200);
     assert_eq!(json(&counted)["stage"], "waiting");
     let officer = Caller::officer(&town, 11).await;

@@ -20,13 +20,20 @@ async fn a_visit_that_is_ended_late_once_more_leaves_the_next_persons_as_it_is()
     act("open", json!({})).await.is(200);
     act("call-next", json!({})).await.is(200);
     let served = json(&act("begin", json!({})).await.is(200));
-    let finish = json!({ "seen": served["events"] });
+    let finish = json!({ "seen": served["seen"] });
     act("finish", finish.clone()).await.is(200);
     act("call-next", json!({})).await.is(200);
     act("begin", json!({})).await.is(200);
     assert_eq!(stages(), ["done", "served"]);
     act("finish", finish).await.is(409).says("moved-on");
+    let now = json(&town.browser().get("/api/v1/halls/town-hall").await.is(200));
+    let today = now["seen"].as_str().unwrap();
+    let yesterday = today.replace("2026-09-24", "2026-09-23");
+    assert_ne!(yesterday, today);
+    act("finish", json!({ "seen": yesterday })).await.is(409).says("moved-on");
     assert_eq!(stages(), ["done", "served"], "the next person is still served");
+    act("finish", json!({ "seen": "25" })).await.is(400).says("`seen`");
+    act("finish", json!({ "seen": today })).await.is(200);
 }
 
 #[tokio::test]

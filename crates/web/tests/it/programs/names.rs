@@ -88,6 +88,7 @@ async fn a_program_whose_headers_hold_latin_letters_alone_names_a_file_percent_e
     for (sent, kept) in [
         ("UTF-8''%E5%90%88%E5%90%8C.pdf", "%E5%90%88%E5%90%8C.pdf"),
         ("utf-8''%e5%90%88%e5%90%8c.pdf", "%E5%90%88%E5%90%8C.pdf"),
+        ("UTF-8'zh'%E5%90%88%E5%90%8C.pdf", "%E5%90%88%E5%90%8C.pdf"),
         ("%E5%90%88.pdf", "%25E5%2590%2588.pdf"),
     ] {
         let (_, case) = applied(&town).await;
@@ -101,6 +102,7 @@ async fn a_program_whose_headers_hold_latin_letters_alone_names_a_file_percent_e
         ("UTF-8''%E5%90%88%E5%9.pdf", "at byte 20"),
         ("UTF-8''contract%", "at byte 16"),
         ("UTF-8''%E5%90.pdf", "not written in UTF-8"),
+        ("iso-8859-1''r%E9sum%E9.pdf", "encode it in UTF-8"),
     ] {
         add(&town, &case, &token, broken.as_bytes()).await.is(400).says("malformed").says(said);
     }

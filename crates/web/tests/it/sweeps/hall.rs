@@ -59,7 +59,7 @@ pub(super) async fn at_counter(town: &Town, act: &str) -> Scene {
     if act == "sit" { scene } else { scene.on_page("/en/staff/counter", &["day", "seen"]) }
 }
 
-/// The same by a program, under the name that the API has for it, with the events that were looked at.
+/// The same by a program, under the name that the API has for it, as it was looked at.
 pub(super) async fn at_counter_by_program(town: &Town, act: &str) -> Scene {
     let of_page = match act {
         "open" => "sit",
@@ -78,7 +78,8 @@ pub(super) async fn at_counter_by_program(town: &Town, act: &str) -> Scene {
     };
     let mut scene = Scene::json(By::Officer(CLERK), format!("{API}/counters/1/{act}"), body);
     let events = town.acts.hall_now(&hall(), town.now(), |hall| hall.day.events).unwrap();
-    scene.set("seen", &events.to_string());
+    let today = town.now().day(&town.acts.catalogue().town.zone);
+    scene.set("seen", &format!("{today}.{events}"));
     scene
 }
 
