@@ -318,7 +318,7 @@ fn may_send(web: &Web, row: &Row, session: Session, parts: &Parts) -> Result<(),
 
 /// When a program's token ends, so that it can have its operator told in time.
 fn token_ends(parts: &Parts, web: &Web, now: Instant) -> Option<(HeaderName, HeaderValue)> {
-    // Nor is one beside the code of one's own case: whoever has any such code could try tokens without end.
+    // None beside the code of one's own case: whoever has any such code could try tokens without end.
     let is_party = parts.extensions.get::<Admitted>().is_some_and(|admitted| officer_of(admitted.session).is_none());
     let token = visit::bearer(&parts.headers).filter(|_| guard::is_api(parts.uri.path()) && !is_party)?;
     let ends = web.acts.token_ends(token, now).ok().flatten()?;
