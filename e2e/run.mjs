@@ -1,8 +1,8 @@
 // Takes every journey in `journeys/` through the demo. `node run.mjs [part of a name …]`
 //
 // A journey exports `name` and `run({ page, person, base, assert, say, axe, look, shot })`. It fails when it throws,
-// when any page it opened had an error, or when it is not at its end after ten minutes. Journeys wait more than they
-// work, so they go in three lanes, each with a demo and a browser of its own, the longest first; one that measures time
+// when any page it opened had an error, or when it is not at its end after ten minutes. When the browser itself broke
+// under it, it is taken once more with another one, and that is told. Journeys wait more than they work, so they go in three lanes, each with a demo and a browser of its own, the longest first; one that measures time
 // exports `alone` and goes when the others are done; one that goes through a hall's day exports `hall` and begins when
 // that day lasts for a while.
 // BASE=http://… uses a desk that already runs, in one lane; EVERY_PICTURE=1 keeps a picture of all that is looked at.
@@ -12,7 +12,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch, people } from './lib/browser.mjs';
 import { startDemo, stopAll } from './lib/demo.mjs';
-import { inLanes, longestFirst, putAway, within } from './lib/lanes.mjs';
+import { BROKE, inLanes, longestFirst, putAway, within } from './lib/lanes.mjs';
 import { axe, look, shot } from './lib/look.mjs';
 import { awayFromMidnight } from './lib/midnight.mjs';
 import { root } from './lib/places.mjs';
@@ -30,7 +30,7 @@ async function journeys(wanted) {
 async function take(journey, browser, base) {
   if (journey.hall) await awayFromMidnight();
   const began = performance.now();
-  const { person, troubles, leave } = people(browser);
+  const { person, troubles, broke, leave } = people(browser);
   let trouble;
   let going = Promise.resolve();
   const page = await person();
@@ -46,9 +46,11 @@ async function take(journey, browser, base) {
     await putAway(going);
   }
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  console.log(`${trouble ? 'FAIL' : 'pass'}  ${journey.name} (${seconds} s)`);
+  const isBroken = trouble && broke();
+  console.log(`${isBroken ? 'BROKE' : trouble ? 'FAIL' : 'pass'}  ${journey.name} (${seconds} s)`);
+  if (isBroken) console.log('      the browser broke; once more with another one, and a second time counts as failed');
   if (trouble) console.log(String(trouble.stack ?? trouble).replace(/^/gm, '      '));
-  return !trouble;
+  return isBroken ? BROKE : !trouble;
 }
 
 /** A lane with a demo and a browser of its own. */

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { TOOK, inLanes, longestFirst, within } from './lib/lanes.mjs';
+import { BROKE, TOOK, inLanes, longestFirst, within } from './lib/lanes.mjs';
 import { untilADayLasts, untilMidnight } from './lib/midnight.mjs';
 import { root } from './lib/places.mjs';
 
@@ -56,4 +56,22 @@ test('when one lane breaks, the others are left as well, and it is told', async 
   assert.deepEqual([entered, left], [2, 1]);
   const taken = await inLanes(['one', 'two', 'three'], 2, async () => ({ take: async (journey) => journey, leave: async () => {} }));
   assert.deepEqual(taken.sort(), ['one', 'three', 'two'], 'every journey is taken once');
+});
+
+test('a journey whose browser broke is taken once more, by another browser, and fails when that breaks too', async () => {
+  const order = [];
+  let entered = 0;
+  const enter = async () => {
+    entered += 1;
+    const lane = entered;
+    return {
+      take: async (journey) => {
+        order.push(`${journey} in ${lane}`);
+        return journey === 'always' || (journey === 'once' && lane === 1) ? BROKE : true;
+      },
+      leave: async () => { order.push(`left ${lane}`); },
+    };
+  };
+  assert.deepEqual(await inLanes(['once', 'always', 'after'], 1, enter), [true, false, true]);
+  assert.deepEqual(order, ['once in 1', 'left 1', 'once in 2', 'always in 2', 'left 2', 'always in 3', 'left 3', 'after in 4', 'left 4']);
 });

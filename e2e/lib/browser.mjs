@@ -31,11 +31,13 @@ export function launch() {
  * People with browsers of their own: `person({ viewport, scripts, language, policy })` opens a fresh one; without
  * `policy` it is one that knows no Content-Security-Policy.
  * `troubles` gathers what went wrong on any page: script errors, refused resources, broken answers, whatever
- * a page's own policy forbids, and parts that it asks of anybody else.
+ * a page's own policy forbids, and parts that it asks of anybody else. `broke()` tells whether the browser itself gave
+ * way: it is gone, or one of its processes is.
  */
 export function people(browser) {
   const contexts = [];
   const troubles = [];
+  let crashes = 0;
   const person = async ({ viewport = PHONE, scripts = true, language = 'en', scheme = 'light', scale = 1, policy = true } = {}) => {
     const context = await browser.newContext({
       viewport,
@@ -53,11 +55,16 @@ export function people(browser) {
         console.error(`the page's policy forbids: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
       });
     });
-    context.on('page', (page) => watch(page, troubles));
+    context.on('page', (page) => {
+      watch(page, troubles);
+      page.on('crash', () => { crashes += 1; });
+    });
     return context.newPage();
   };
-  const leave = () => Promise.all(contexts.map((context) => context.close()));
-  return { person, troubles, leave };
+  const broke = () => crashes > 0 || !browser.isConnected();
+  // Those of a browser that is gone are gone with it.
+  const leave = () => Promise.allSettled(contexts.map((context) => context.close()));
+  return { person, troubles, broke, leave };
 }
 
 function watch(page, troubles) {

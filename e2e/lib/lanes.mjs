@@ -52,9 +52,14 @@ export async function putAway(going) {
   over.abort();
 }
 
+/** What `take` answers with when the browser broke under a journey: nothing was learnt about the desk. */
+export const BROKE = Symbol('the browser broke');
+
 /**
  * Goes through what waits in so many lanes. `enter()` readies one: it answers with `take(journey)` and `leave()`.
- * When one of them breaks, the others end after the journey they are in, and then it is told.
+ * A browser that broke is left together with its demo, and the journey it was in is taken once more, from the start;
+ * when that one breaks as well, the journey has failed. When a lane itself breaks, the others end after the journey
+ * they are in, and then it is told.
  */
 export async function inLanes(waiting, count, enter) {
   const lanes = Array.from({ length: Math.min(count, waiting.length) }, () => lane(waiting, enter));
@@ -67,11 +72,24 @@ export async function inLanes(waiting, count, enter) {
 async function lane(waiting, enter) {
   const results = [];
   try {
-    const { take, leave } = await enter();
-    try {
-      for (let journey = waiting.shift(); journey; journey = waiting.shift()) results.push(await take(journey));
-    } finally {
-      await leave();
+    let [journey, isAgain] = [waiting.shift(), false];
+    while (journey) {
+      const { take, leave } = await enter();
+      try {
+        let isWhole = true;
+        while (journey && isWhole) {
+          const result = await take(journey);
+          isWhole = result !== BROKE;
+          if (!isWhole && !isAgain) {
+            isAgain = true;
+          } else {
+            results.push(isWhole && result);
+            [journey, isAgain] = [waiting.shift(), false];
+          }
+        }
+      } finally {
+        await leave();
+      }
     }
   } catch (trouble) {
     waiting.length = 0;
