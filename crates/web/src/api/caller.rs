@@ -31,9 +31,11 @@ pub(super) const FILE_NAME: (&str, &str) = (
     "The name of the file, in UTF-8, or percent-encoded behind `UTF-8''`, such as `UTF-8''%E5%90%88%E5%90%8C.pdf` \
      (RFC 8187).",
 );
-/// The characters that a percent-encoded name may be in (RFC 8187), because many programs write no bytes but those of
-/// Latin-1 into a header; and those of old programs, which are not read.
-const CHARSETS: (&[u8], &[u8]) = (b"UTF-8", b"ISO-8859-1");
+/// The characters that a percent-encoded name is in (RFC 8187), because many programs write no bytes but those of
+/// Latin-1 into a header.
+const CHARSET: &[u8] = b"UTF-8";
+/// Those of old programs, which are not read.
+const CHARSET_OF_OLD: &[u8] = b"ISO-8859-1";
 
 /// An officer who calls with a staff token.
 pub(super) struct OfficerCaller {
@@ -114,13 +116,11 @@ fn file_name(headers: &HeaderMap) -> Result<String, Fault> {
 fn decoded(name: &[u8]) -> Result<Vec<u8>, Fault> {
     let parts: Vec<&[u8]> = name.splitn(3, |byte| *byte == b'\'').collect();
     match parts[..] {
-        [charset, _, encoded] if charset.eq_ignore_ascii_case(CHARSETS.0) => {
-            percent_decoded(encoded).map_err(|place| {
-                let byte = name.len() - encoded.len() + place + 1;
-                Fault::Malformed(format!("`File-Name`: no two hexadecimal digits follow the `%` at byte {byte}"))
-            })
-        }
-        [charset, ..] if parts.len() == 3 && charset.eq_ignore_ascii_case(CHARSETS.1) => {
+        [charset, _, encoded] if charset.eq_ignore_ascii_case(CHARSET) => percent_decoded(encoded).map_err(|place| {
+            let byte = name.len() - encoded.len() + place + 1;
+            Fault::Malformed(format!("`File-Name`: no two hexadecimal digits follow the `%` at byte {byte}"))
+        }),
+        [charset, _, _] if charset.eq_ignore_ascii_case(CHARSET_OF_OLD) => {
             Err(Fault::Malformed("`File-Name` is encoded in ISO-8859-1: encode it in UTF-8".to_owned()))
         }
         _ => Ok(name.to_vec()),
