@@ -29,8 +29,12 @@ pub fn refused_word(text: &str) -> Option<String> {
 pub(super) fn find(text: &str) -> Option<String> {
     let plain = plain::plain(text);
     let mut free_until = 0;
+    let mut previous = ' ';
     for ((place, first), second) in plain.char_indices().zip(plain.chars().skip(1)) {
-        if place < free_until {
+        // Most places of a text are within a word, where nothing of the list begins.
+        let is_within = previous.is_ascii_alphanumeric() && !plain::is_apart(first);
+        previous = first;
+        if is_within || place < free_until {
             continue;
         }
         let (before, rest) = plain.split_at(place);

@@ -61,10 +61,6 @@ impl Phrase {
     /// How much of the beginning of `rest` is this phrase. `before` stands before it.
     pub(super) fn length(&self, before: &str, rest: &str) -> Option<usize> {
         let (first, others) = self.words.split_first()?;
-        // Most places of a text are within a word, which is seen sooner than what it is not.
-        if first.endings != Endings::Unparted && before.ends_with(|symbol: char| symbol.is_ascii_alphanumeric()) {
-            return None;
-        }
         let mut after = first.after(rest)?;
         if first.endings != Endings::Unparted && !begins_word(before) {
             return None;

@@ -24,19 +24,17 @@ pub(super) fn is_apart(symbol: char) -> bool {
     symbol >= '\u{2e80}'
 }
 
+/// Nearly all that is written on the pages is seen at once to be what it is; looking the others up costs more than all
+/// the rest.
 fn push(plain: &mut String, symbol: char) {
-    // Nearly all of what is written in Chinese, and looking symbols up costs more than all the rest.
-    if matches!(symbol, '\u{4e00}'..='\u{9fff}') {
-        plain.push(symbol);
-        return;
-    }
-    if is_left_out(symbol) {
-        return;
-    }
-    if symbol.is_alphanumeric() {
-        plain.extend(symbol.to_lowercase().map(alike));
-    } else if !plain.ends_with(' ') {
-        plain.push(' ');
+    match symbol {
+        'a'..='z' | '0'..='9' | 'ß'..='ö' | 'ø'..='ÿ' | '\u{4e00}'..='\u{9fff}' => plain.push(symbol),
+        'A'..='Z' => plain.push(symbol.to_ascii_lowercase()),
+        'ء'..='غ' | 'ف'..='ي' => plain.push(alike(symbol)),
+        symbol if is_left_out(symbol) => {}
+        symbol if !symbol.is_ascii() && symbol.is_alphanumeric() => plain.extend(symbol.to_lowercase().map(alike)),
+        _ if plain.ends_with(' ') => {}
+        _ => plain.push(' '),
     }
 }
 
@@ -53,9 +51,10 @@ const fn alike(symbol: char) -> char {
 /// undoing disguises costs more than all the rest.
 const fn is_disguise(symbol: char) -> bool {
     let common =
-        matches!(symbol, '\0'..='~' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{303f}' | '\u{4e00}'..='\u{9fff}');
-    let mark = matches!(symbol, '！' | '（' | '）' | '，' | '：' | '；' | '？');
-    !common && !mark
+        matches!(symbol, '\0'..='~' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{301f}' | '\u{4e00}'..='\u{9fff}');
+    let letter = matches!(symbol, 'À'..='ÿ' | 'œ' | 'ء'..='غ' | 'ف'..='ي');
+    let mark = matches!(symbol, '！' | '（' | '）' | '，' | '：' | '；' | '？' | '«' | '»' | '،' | '؛' | '؟');
+    !common && !letter && !mark
 }
 
 /// What is not seen, and what Arabic writes or leaves out as one likes: signs for short vowels, the stroke that
@@ -63,4 +62,42 @@ const fn is_disguise(symbol: char) -> bool {
 const fn is_left_out(symbol: char) -> bool {
     let invisible = matches!(symbol, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
     invisible || matches!(symbol, '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Every symbol is undone and looked up.
+    fn slowly(text: &str) -> String {
+        let mut plain = String::new();
+        for symbol in text.nfkc().filter(|symbol| !is_left_out(*symbol)) {
+            if symbol.is_alphanumeric() {
+                plain.extend(symbol.to_lowercase().map(alike));
+            } else if !plain.ends_with(' ') {
+                plain.push(' ');
+            }
+        }
+        plain
+    }
+
+    #[test]
+    fn what_is_seen_at_once_is_what_looking_up_comes_to_for_every_symbol() {
+        for symbol in '\0'..='\u{ffff}' {
+            // After a letter and a mark: what joins the symbol before it counts, too.
+            for text in
+                [format!("e{symbol}-"), format!("ا{symbol}"), format!("{symbol}\u{301}"), format!("{symbol}\u{654}a")]
+            {
+                assert_eq!(plain(&text), slowly(&text), "{symbol:?} {:x}", u32::from(symbol));
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn and_for_every_text(text in "[a-zA-Z0-9 .’é\u{300}-\u{303}ÅœŒ«\u{600}-\u{670}\u{4e00}-\u{4e10}\u{ff01}-\u{ff5e}ﬁ①]{0,24}") {
+            prop_assert_eq!(plain(&text), slowly(&text));
+        }
+    }
 }

@@ -42,6 +42,33 @@ fn every_phrase_begins_with_two_symbols_by_which_it_is_found() {
     assert!(PHRASES.with(('q', 'x')).is_empty());
 }
 
+/// Tries every phrase at every place.
+fn find_slowly(text: &str) -> Option<String> {
+    let plain = plain::plain(text);
+    let mut free_until = 0;
+    for (place, _) in plain.char_indices() {
+        let (before, rest) = plain.split_at(place);
+        let found = PHRASES.all().filter_map(|(_, phrase)| Some((phrase.length(before, rest)?, phrase.is_free))).max();
+        match found.filter(|_| place >= free_until) {
+            Some((length, true)) => free_until = place + length,
+            Some((length, false)) => return Some(rest[..length].to_owned()),
+            None => {}
+        }
+    }
+    None
+}
+
+proptest::proptest! {
+    #[test]
+    fn leaving_places_out_leaves_nothing_out(
+        parts in proptest::collection::vec((0..usize::MAX, "( |a|é|Z9|ال|و|ها|的|, )?"), 1..4)
+    ) {
+        let lines: Vec<_> = include_str!("words.txt").lines().filter(|line| !line.starts_with(['#', '['])).collect();
+        let text: String = parts.iter().map(|(line, between)| lines[line % lines.len()].replace('*', "") + between).collect();
+        proptest::prop_assert_eq!(find(&text), find_slowly(&text));
+    }
+}
+
 #[test]
 fn a_refused_word_is_found_however_it_is_written() {
     for text in [
