@@ -37,22 +37,23 @@ pub struct Searchable<'a> {
 impl ServiceIndex {
     /// Builds the index.
     pub fn build<'a>(services: impl IntoIterator<Item = Searchable<'a>>) -> Result<Self, StoreFault> {
-        let connection = Connection::open_in_memory()?;
-        connection.execute_batch(
+        let mut connection = Connection::open_in_memory()?;
+        // As one change: of many the index would put together what each had put down.
+        let change = connection.transaction()?;
+        change.execute_batch(
             "CREATE VIRTUAL TABLE service USING fts5 (language UNINDEXED, code UNINDEXED, title, body, tokenize = 'unicode61 remove_diacritics 2')",
         )?;
         let mut words = Vec::new();
         {
             let mut add =
-                connection.prepare("INSERT INTO service (language, code, title, body) VALUES (?1, ?2, ?3, ?4)")?;
+                change.prepare("INSERT INTO service (language, code, title, body) VALUES (?1, ?2, ?3, ?4)")?;
             for one in services {
-                let (title, body) = (terms(one.title).join(" "), terms(one.body).join(" "));
-                words.extend(
-                    terms(one.title).into_iter().filter(|word| !is_pair(word)).map(|word| (one.language, word)),
-                );
-                add.execute((one.language.tag(), one.code, title, body))?;
+                let title = terms(one.title);
+                add.execute((one.language.tag(), one.code, title.join(" "), terms(one.body).join(" ")))?;
+                words.extend(title.into_iter().filter(|word| !is_pair(word)).map(|word| (one.language, word)));
             }
         }
+        change.commit()?;
         words.sort_unstable();
         words.dedup();
         let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
@@ -140,13 +141,26 @@ fn terms(text: &str) -> Vec<String> {
     let mut terms = Vec::new();
     let mut run: Vec<char> = Vec::new();
     let mut word = String::new();
-    for symbol in text.nfkd().filter(|symbol| !is_mark(*symbol)).flat_map(char::to_lowercase).chain(['\n']) {
+    let mut take = |symbol: char| {
         if is_han(symbol) {
             end_word(&mut word, &mut terms);
             run.push(symbol);
         } else {
             end_run(&mut run, &mut terms);
             if symbol.is_alphanumeric() { word.push(plain(symbol)) } else { end_word(&mut word, &mut terms) }
+        }
+    };
+    for symbol in text.chars().chain(['\n']) {
+        match symbol {
+            // Nearly all that is written on the pages is what it is; taking the others apart costs more than all the rest.
+            '\0'..='~' => take(symbol.to_ascii_lowercase()),
+            '\u{4e00}'..='\u{9fff}' => take(symbol),
+            _ => [symbol]
+                .into_iter()
+                .nfkd()
+                .filter(|part| !is_mark(*part))
+                .flat_map(char::to_lowercase)
+                .for_each(&mut take),
         }
     }
     terms
@@ -209,6 +223,15 @@ fn slips(one: &str, other: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_seen_at_once_is_what_taking_apart_comes_to_for_every_symbol() {
+        for symbol in '\0'..='\u{ffff}' {
+            let text = format!("e{symbol}\u{301}X");
+            let apart: String = text.nfkd().filter(|symbol| !is_mark(*symbol)).flat_map(char::to_lowercase).collect();
+            assert_eq!(terms(&text), terms(&apart), "{symbol:?} {:x}", u32::from(symbol));
+        }
+    }
 
     fn index() -> ServiceIndex {
         let row = |language, code, title, body| Searchable { language, code, title, body };
