@@ -28,7 +28,7 @@ use std::{
     },
 };
 
-const WRITER_CACHE_KIB: u32 = 3_000;
+const WRITER_CACHE_KIB: u32 = 1_500;
 /// A new data key with its wrapped form, drawn before the transaction that uses it.
 #[derive(Clone, Debug)]
 pub struct NewKey {
@@ -105,7 +105,7 @@ impl Store {
         let epochs = epochs_of(folder, opener.epochs)?;
         let files = [folder.join("main.db"), folder.join(KEYS).join("keys.db")];
         let mut main = writing(&files[0], configure_writer, WRITER_CACHE_KIB)?;
-        let mut keys = writing(&files[1], configure_keys, READER_CACHE_KIB)?;
+        let mut keys = writing(&files[1], configure_keys, READER_CACHE_KIB / 2)?;
         if let (true, Some((now, chance))) = (migrations::is_due(&main, &keys)?, opener.copies) {
             rotation::finish_cut_off(folder, &opener.source, &keys)?;
             // By a clock that is far ahead, earlier copies would go, and this one's key would outlive its promise.
