@@ -2,9 +2,10 @@
 //
 // A journey exports `name` and `run({ page, person, base, assert, say, axe, look, shot })`. It fails when it throws,
 // when any page it opened had an error, or when it is not at its end after ten minutes. When the browser itself broke
-// under it, it is taken once more with another one, and that is told. Journeys wait more than they work, so they go in three lanes, each with a demo and a browser of its own, the longest first; one that measures time
-// exports `alone` and goes when the others are done; one that goes through a hall's day exports `hall` and begins when
-// that day lasts for a while.
+// under it, it is taken once more with another one, and that is told. Journeys wait more than they work, so they go in
+// three lanes, each with a demo and a browser of its own, the longest first; one that measures time exports `alone` and
+// goes when the others are done; one that goes through a hall's day exports `hall` and begins when that day lasts for a
+// while.
 // BASE=http://… uses a desk that already runs, in one lane; EVERY_PICTURE=1 keeps a picture of all that is looked at.
 
 import assert from 'node:assert/strict';
@@ -46,11 +47,16 @@ async function take(journey, browser, base) {
     await putAway(going);
   }
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  const isBroken = trouble && broke();
-  console.log(`${isBroken ? 'BROKE' : trouble ? 'FAIL' : 'pass'}  ${journey.name} (${seconds} s)`);
+  const told = `${journey.name} (${seconds} s)`;
+  if (!trouble) {
+    console.log(`pass  ${told}`);
+    return true;
+  }
+  const isBroken = broke();
+  console.log(`${isBroken ? 'BROKE' : 'FAIL'}  ${told}`);
   if (isBroken) console.log('      the browser broke; once more with another one, and a second time counts as failed');
-  if (trouble) console.log(String(trouble.stack ?? trouble).replace(/^/gm, '      '));
-  return isBroken ? BROKE : !trouble;
+  console.log(String(trouble.stack ?? trouble).replace(/^/gm, '      '));
+  return isBroken ? BROKE : false;
 }
 
 /** A lane with a demo and a browser of its own. */
