@@ -89,7 +89,7 @@ withdraw-title = 撤回这份申请？
 withdraw-lead = 我们不再往下办，也不会发任何文书。撤回后不能恢复，但您随时可以重新申请。
 withdraw-button = 撤回申请
 object-title = 对决定提出异议
-object-lead = 异议就是再申请一次同一事项，由没有办过上一次的工作人员重新决定。请写明您不同意的地方，附上能说明的材料。
+object-lead = 异议就是再申请一次同一事项，由没有作出上次决定的工作人员重新决定。请写明您不同意的地方，附上能说明的材料。
 object-button = 开始提出异议
 object-until = 提出异议的最后一天是{ $date }。
 object-until-over = 提出异议的最后一天是{ $date }，已经过了。您仍然可以提出异议，请写明为什么迟了，是否受理由科室决定。
@@ -186,6 +186,7 @@ purpose-compare-contact = 有人说编号丢了，核对联系方式
 
 attempt-holds-another-duty = 想在您的案件里再担一个环节，被拦下：一人不得担两个环节
 attempt-took-part-already = 想在您的案件里担一个环节，被拦下：此人已经提过意见或做过复核
+attempt-decided-before = 想决定您的异议，被拦下：异议针对的决定就是此人作的
 attempt-nobody-left = 想在您的案件里担一个环节，被拦下：后面的环节只有此人能办
 attempt-held-by-another = 想办已由他人承办的一步，被拦下
 attempt-not-your-duty = 想办不属于自己职责的一步，被拦下

@@ -330,8 +330,7 @@ impl Acts {
     }
 
     fn begin(&self, tx: &mut Tx<'_>, prepared: &Prepared, context: &Context<'_>) -> Result<CaseFile, Problem> {
-        let late_after = self.late_after(tx, prepared, context.today)?;
-        let events = Case::open(Submitted { late_after, ..submitted(prepared) }, context);
+        let events = Case::open(self.submitted(tx, prepared, context)?, context);
         let case = Case::fold(&events).ok_or_else(|| Problem::Corrupt("a case that does not begin".into()))?;
         let last = events.last().unwrap_or(&events[0]);
         let listing = listing(&case, &prepared.service, self.catalogue(), last, context.today);
@@ -352,11 +351,16 @@ impl Acts {
         Ok(file)
     }
 
-    /// The last day to object to what an objection is to, where it is over. Nobody is refused for it.
-    fn late_after(&self, tx: &Tx<'_>, prepared: &Prepared, today: Day) -> Result<Option<Day>, Problem> {
-        let Some(decided) = prepared.objection_to else { return Ok(None) };
+    /// What is known as the case begins. An objection keeps who decided before, and the last day to object where that is
+    /// over; nobody is refused for it.
+    fn submitted(&self, tx: &Tx<'_>, prepared: &Prepared, context: &Context<'_>) -> Result<Submitted, Problem> {
+        let known = submitted(prepared);
+        let Some(decided) = prepared.objection_to else { return Ok(known) };
         let (file, _) = self.load(tx, decided.case)?;
-        Ok(file.case.time_to_object_over(today))
+        let history = tx.history(decided.case)?;
+        let context = Context { colleagues: self.colleagues_without(&tx.withdrawn()?), ..context.clone() };
+        let late_after = file.case.time_to_object_over(context.today);
+        Ok(Submitted { late_after, ..known.objecting((decided.case, &history), &context) })
     }
 
     fn link_objection(
@@ -408,8 +412,9 @@ fn submitted(prepared: &Prepared) -> Submitted {
         fast_lane,
         drawn_by_lot: fast_lane && prepared.drawn_by_lot,
         opinions: service.opinions.clone(),
-        objection_to: prepared.objection_to.map(|decided| decided.case),
+        objection_to: None,
         late_after: None,
+        decided_before: Vec::new(),
         clock_waits_for_parties: service.clock_starts == ClockStart::Confirmation,
     }
 }

@@ -172,17 +172,22 @@ impl Model {
     ) -> Answer {
         let (now, today, twist) = (self.now, self.today(), self.twist);
         let Application { service, fast_lane } = self.town.applications[application].clone();
-        let mut late_after = None;
+        let (mut late_after, mut deciders) = (None, Vec::new());
         if let Some((decided, party)) = objects_to {
             let decided = self.cases.get_mut(&decided).ok_or("not-found")?;
             // Nobody comes too late: the objection only keeps which day was the last.
             late_after = decided.object_until.filter(|last| today > *last);
             need(late_after.is_none() || twist != Some(Twist::LateIsRefused), "nothing-to-object-to")?;
             decided.objected_to_by(party, name)?;
+            for officer in decided.decided_before.iter().chain(&decided.decided_by) {
+                deciders.retain(|known| known != officer);
+                deciders.push(*officer);
+            }
             decided.note(today, &self.town, twist);
         }
         let mut case = Case::submitted(service, fast_lane, drawn, now, today);
         case.late_after = late_after;
+        case.leave_to_others(deciders, &self.given);
         case.note(today, &self.town, twist);
         self.cases.insert(name, case);
         Ok(())

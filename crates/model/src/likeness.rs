@@ -28,6 +28,7 @@ impl Model {
             "paper": (case.issued, case.revoked),
             "object until": case.object_until,
             "late after": case.late_after,
+            "decided before": case.decided_before,
             "check": (case.drawn, case.checked),
             "objections": case.objections,
             "closed": case.closed,

@@ -23,6 +23,8 @@ pub enum Twist {
     ErasedInDispute,
     /// Whoever objects after the last day to object is refused.
     LateIsRefused,
+    /// Whoever decided on what an objection is to decides on the objection, too.
+    DecidedAgain,
     /// A revocation gives no days of its own to object.
     RevokedWithoutDays,
     /// Data goes when its own days are over, though one may still object.
@@ -59,7 +61,7 @@ pub enum Twist {
 
 impl Twist {
     /// Every one.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::DutiesTogether,
         Self::AdviserDecides,
         Self::NobodyLeft,
@@ -70,6 +72,7 @@ impl Twist {
         Self::WithdrawnLate,
         Self::ErasedInDispute,
         Self::LateIsRefused,
+        Self::DecidedAgain,
         Self::RevokedWithoutDays,
         Self::DataGoesFirst,
         Self::CounterShared,

@@ -121,6 +121,7 @@ fn first_events(others: u8) -> Vec<Event> {
         opinions: Vec::new(),
         objection_to: None,
         late_after: None,
+        decided_before: Vec::new(),
         clock_waits_for_parties: false,
     };
     Case::open(submitted, &context)

@@ -445,6 +445,7 @@ fn status_of_refusal(refusal: &Refusal) -> StatusCode {
         | Refusal::SupervisorNeeded
         | Refusal::DataProtectionNeeded
         | Refusal::TookPartAlready
+        | Refusal::DecidedBefore
         | Refusal::HeldByAnother { .. }
         | Refusal::NobodyLeft { .. }
         | Refusal::NobodyToAsk { .. } => StatusCode::FORBIDDEN,

@@ -4,11 +4,12 @@ use crate::{
     procedure::{adviser_of_each, tenancy},
     town::{DECISION, INTAKE, NOW, Town, applicant, certificate, refusal},
 };
-use guichet_acts::{Draft, EntryKind, Forbidden, PartyKey, Problem, Receipt, Request, Submission, Who};
+use guichet_acts::{Draft, EntryKind, Forbidden, PartyKey, Problem, Receipt, Request, Submission, Who, WorkFilter};
 use guichet_desk::{
     base::{CaseId, CaseNumber, Day, FieldName, OfficerId, PartyIndex},
-    case::{By, Finding, Happening, Outcome, Refusal},
+    case::{ActKind, By, Finding, Happening, Outcome, PassReason, Refusal},
     catalogue::{Catalogue, Depth},
+    people::Duty,
 };
 use guichet_model::example;
 
@@ -24,14 +25,22 @@ async fn refused(town: &Town) -> Receipt {
 
 /// Takes a filed tenancy to its refusal.
 async fn refuse(town: &Town, case: CaseId) {
+    refuse_as(town, case, OfficerId(21), OfficerId(22)).await;
+}
+
+/// The same with these officers for the intake and the decision.
+async fn refuse_as(town: &Town, case: CaseId, intake: OfficerId, decision: OfficerId) {
     town.acts.perform(&of(case, TENANT), case, None, Request::Confirm, NOW).await.unwrap();
-    town.officer(OfficerId(21), case, Request::Accept).await.unwrap();
+    town.officer(intake, case, Request::Accept).await.unwrap();
     for officer in adviser_of_each(town) {
         let opinion = Request::GiveOpinion { finding: Finding::NotInOrder, text: String::new() };
         town.officer(officer, case, opinion).await.unwrap();
     }
-    let refuse = Request::Decide { outcome: Outcome::Refused, reasons: "Nobody may live there.".into() };
-    town.officer(OfficerId(22), case, refuse).await.unwrap();
+    town.officer(decision, case, refusing()).await.unwrap();
+}
+
+fn refusing() -> Request {
+    Request::Decide { outcome: Outcome::Refused, reasons: "Nobody may live there.".into() }
 }
 
 fn of(case: CaseId, party: PartyIndex) -> Who {
@@ -70,6 +79,46 @@ async fn each_party_objects_for_itself_and_once() {
 }
 
 #[tokio::test]
+async fn whoever_decided_leaves_the_decision_on_the_objection_to_others() {
+    let town = Town::open();
+    let case = refused(&town).await.case;
+    let objection = object(&town, case, LANDLORD).await.unwrap();
+    town.acts.perform(&of(objection, TENANT), objection, None, Request::Confirm, NOW).await.unwrap();
+    town.officer(OfficerId(23), objection, Request::Accept).await.unwrap();
+    let on_list = |officer| {
+        let page = town.acts.work_list(officer, &WorkFilter::default(), NOW).unwrap();
+        page.rows.iter().any(|row| row.id == objection)
+    };
+    assert!(on_list(OfficerId(21)) && !on_list(OfficerId(22)), "it waits for whoever did not decide");
+    let view = town.acts.view(&Who::Officer(OfficerId(22)), objection, NOW).unwrap();
+    assert_eq!(view.case.decided_before, [OfficerId(22)]);
+    let offered = town.acts.next_acts(OfficerId(22), &view).unwrap();
+    assert!(!offered.contains(&ActKind::Take(Duty::Decision)) && !offered.contains(&ActKind::Decide));
+    for request in [Request::Take(Duty::Decision), refusing()] {
+        assert_eq!(refusal(town.officer(OfficerId(22), objection, request).await), Refusal::DecidedBefore);
+    }
+    town.officer(OfficerId(21), objection, Request::Take(Duty::Decision)).await.unwrap();
+    let pass = Request::Pass { duty: Duty::Decision, to: OfficerId(22), reason: PassReason::Load };
+    assert_eq!(refusal(town.officer(OfficerId(21), objection, pass).await), Refusal::DecidedBefore);
+    let log = town.acts.log(PartyKey { case: objection, party: LANDLORD }, NOW).unwrap();
+    assert!(log.iter().any(|line| line.kind == EntryKind::Refused && line.what == "decided-before"), "on record");
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn an_office_of_three_decides_on_an_objection_to_an_objection_by_whoever_did_not_decide_last() {
+    let town = Town::open();
+    let case = refused(&town).await.case;
+    let objection = object(&town, case, LANDLORD).await.unwrap();
+    refuse_as(&town, objection, OfficerId(23), OfficerId(21)).await;
+    let further = object(&town, objection, LANDLORD).await.unwrap();
+    let view = town.acts.view(&applicant(further), further, NOW).unwrap();
+    assert_eq!(view.case.decided_before, [OfficerId(21)], "two of this office may decide");
+    refuse_as(&town, further, OfficerId(21), OfficerId(22)).await;
+    town.is_sound();
+}
+
+#[tokio::test]
 async fn an_erasure_waits_for_the_objection_of_every_party() {
     let town = Town::open();
     let case = refused(&town).await.case;
@@ -96,7 +145,7 @@ async fn an_erasure_waits_for_an_objection_to_what_was_decided_on_an_objection()
     let town = Town::open();
     let case = refused(&town).await.case;
     let objection = object(&town, case, LANDLORD).await.unwrap();
-    refuse(&town, objection).await;
+    refuse_as(&town, objection, OfficerId(23), OfficerId(21)).await;
     town.applicant(case, Request::AskErasure).await.unwrap();
     let further = object(&town, objection, LANDLORD).await.unwrap();
     let grant = || town.officer(OfficerId(31), case, Request::GrantErasure);

@@ -27,7 +27,7 @@ impl Case {
         self.fold_in(event);
     }
 
-    fn submitted(submitted: &Submitted, at: Instant) -> Self {
+    pub(super) fn submitted(submitted: &Submitted, at: Instant) -> Self {
         let waits = submitted.others > 0;
         Self {
             revision: 1,
@@ -64,6 +64,7 @@ impl Case {
             object_until: None,
             objection_to: submitted.objection_to,
             late_after: submitted.late_after,
+            decided_before: submitted.decided_before.clone(),
             objections: Vec::new(),
             submitted_at: at,
             changed_at: at,

@@ -182,6 +182,9 @@ pub struct Submitted {
     /// The last day to object to it, where this one was sent after that day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub late_after: Option<Day>,
+    /// Who does not decide on it: whoever decided on what it objects to, the last of them last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decided_before: Vec<OfficerId>,
     /// Whether the clock starts only when every party has confirmed.
     pub clock_waits_for_parties: bool,
 }

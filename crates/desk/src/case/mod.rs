@@ -7,6 +7,7 @@ mod acts;
 mod apply;
 mod command;
 mod decide;
+mod decided_before;
 mod erasure;
 mod event;
 mod kept_ready;
@@ -192,6 +193,9 @@ pub struct Case {
     /// The last day to object to it, where this one was sent after that day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub late_after: Option<Day>,
+    /// Who does not decide here, because they decided on what this one objects to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decided_before: Vec<OfficerId>,
     /// The objections to this one, each by the party who began it.
     #[serde(alias = "objection", deserialize_with = "objections::read")]
     pub objections: Vec<(crate::base::PartyIndex, CaseId)>,
@@ -230,6 +234,11 @@ impl Case {
     /// Whether the case was drawn by lot, is decided, and waits for an officer of whichever office to check it.
     pub fn awaits_check(&self) -> bool {
         self.drawn_by_lot && self.outcome.is_some() && self.checked.is_none()
+    }
+
+    /// Whether `officer` decided on what this case objects to, and so leaves the decision here to others.
+    pub fn leaves_to_others(&self, officer: OfficerId) -> bool {
+        self.decided_before.contains(&officer)
     }
 
     /// The offices that were asked for an opinion and have not answered.

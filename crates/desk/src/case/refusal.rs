@@ -19,6 +19,8 @@ pub enum Refusal {
     },
     /// The officer gave an opinion in this case or checked it, and so stays out of its duties.
     TookPartAlready,
+    /// The officer decided on what this case objects to: others decide now.
+    DecidedBefore,
     /// Someone else holds this duty; it must be passed on first.
     HeldByAnother {
         /// Who holds it.
@@ -182,6 +184,7 @@ impl Refusal {
             Self::AlreadyClosed => "already-closed",
             Self::HoldsAnotherDuty { .. } => "holds-another-duty",
             Self::TookPartAlready => "took-part-already",
+            Self::DecidedBefore => "decided-before",
             Self::HeldByAnother { .. } => "held-by-another",
             Self::NobodyLeft { .. } => "nobody-left",
             Self::NobodyToAsk { .. } => "nobody-to-ask",
@@ -245,10 +248,11 @@ impl Refusal {
     }
 
     /// Every code, for the test that each has words in every language.
-    pub const CODES: [&'static str; 62] = [
+    pub const CODES: [&'static str; 63] = [
         "already-closed",
         "holds-another-duty",
         "took-part-already",
+        "decided-before",
         "held-by-another",
         "nobody-left",
         "nobody-to-ask",

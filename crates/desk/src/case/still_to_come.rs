@@ -78,7 +78,7 @@ impl Case {
     }
 
     /// The first part still to come for which nobody is left, when each needs somebody of their own.
-    fn lacks(&self, staff: &[&Officer], offices: DutyOffices<'_>) -> Option<PartToCome> {
+    pub(super) fn lacks(&self, staff: &[&Officer], offices: DutyOffices<'_>) -> Option<PartToCome> {
         first_empty(&self.still_to_come(), |part| self.fitting(part, staff, offices)).cloned()
     }
 

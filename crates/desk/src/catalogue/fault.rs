@@ -100,6 +100,8 @@ kinds! {
     DutyUnstaffed = "duty-unstaffed",
     /// Different officers cannot be found for the three duties and the opinions.
     DutiesNeedThree = "duties-need-three",
+    /// Whoever decided would have to decide on the objection to it.
+    ObjectionUnstaffed = "objection-unstaffed",
     /// An office without a supervisor.
     SupervisorMissing = "supervisor-missing",
     /// A town without anybody for data protection.

@@ -144,6 +144,7 @@ fn case(channel: Channel, happened: &[(&str, Happening)]) -> Case {
         opinions: Vec::new(),
         objection_to: None,
         late_after: None,
+        decided_before: Vec::new(),
         clock_waits_for_parties: false,
     };
     let begin = [("2026-06-01", Happening::Submitted(submitted))];

@@ -39,5 +39,8 @@ pub fn may_take_over(officer: &Officer, duty: Duty, office: &OfficeCode, case: &
     if officer.office != *office {
         return Err(Refusal::NotYourOffice { office: office.clone() });
     }
+    if duty == Duty::Decision && case.leaves_to_others(officer.id) {
+        return Err(Refusal::DecidedBefore);
+    }
     Ok(())
 }

@@ -11,7 +11,7 @@ use super::{
 use crate::pick::Pick;
 use guichet_acts::Request;
 use guichet_desk::{
-    base::{Day, Instant},
+    base::{Day, Instant, OfficerId},
     case::{Channel, Outcome},
     catalogue::{Catalogue, Service},
 };
@@ -65,18 +65,27 @@ impl Plan<'_> {
             let Some(service) = self.pick.weighted(&self.weights).cloned() else { return };
             let course = course::course(!service.parties.is_empty(), &mut self.pick);
             let far = self.now.plus_days(400);
-            self.case(&service, at, at_counter, (course, Stop::End, far));
+            self.case(&service, at, at_counter, (course, Stop::End, far), None);
         }
     }
 
-    fn case(&mut self, service: &Arc<Service>, at: Instant, at_counter: bool, how: (Course, Stop, Instant)) {
+    /// A case; what it objects to is the place of that script, and who decided there.
+    fn case(
+        &mut self,
+        service: &Arc<Service>,
+        at: Instant,
+        at_counter: bool,
+        how: (Course, Stop, Instant),
+        objects_to: Option<(usize, OfficerId)>,
+    ) {
+        let decided = objects_to.map(|(_, officer)| officer);
         let (course, stop, latest) = how;
         let zone = &self.catalogue.town.zone;
         let Some(filled) = forms::fill(service, at.day(zone), &mut self.pick) else { return };
         if service.fast_lane_applies(&filled.answers) && skips_intake(stop) {
             return;
         }
-        let Some(trio) = Trio::of(service, &self.catalogue.staff, &mut self.pick) else { return };
+        let Some(trio) = Trio::of(service, decided, &self.catalogue.staff, &mut self.pick) else { return };
         let hours = Hours { calendar: &self.catalogue.calendar, zone, at, latest };
         let mut script = Script {
             service: Arc::clone(service),
@@ -85,7 +94,7 @@ impl Plan<'_> {
             entered_by: at_counter.then_some(trio.intake),
             uploads: if stop == Stop::End { Vec::new() } else { papers::of(service, &filled.answers) },
             filled,
-            objects_to: None,
+            objects_to: objects_to.map(|(place, _)| place),
             acts: Vec::new(),
         };
         Writer { catalogue: self.catalogue, hours, trio, course, stop }.write(&mut script, &mut self.pick);
@@ -95,17 +104,15 @@ impl Plan<'_> {
     /// Some of those who were refused object.
     fn objections(&mut self) {
         for place in 0..self.scripts.len() {
-            let refused = self.scripts[place].acts.iter().find(|act| is_refusal(&act.request)).map(|act| act.at);
-            let Some(at) = refused.filter(|_| self.pick.in_hundred(30)).map(|at| at.plus_days(5)) else { continue };
+            let refused = self.scripts[place].acts.iter().find_map(refusal);
+            let Some((refused, by)) = refused.filter(|_| self.pick.in_hundred(30)) else { continue };
+            let at = refused.plus_days(5);
             if at.plus_days(1) > self.now {
                 continue;
             }
-            let (service, before) = (Arc::clone(&self.scripts[place].service), self.scripts.len());
+            let service = Arc::clone(&self.scripts[place].service);
             let course = if self.pick.in_hundred(40) { Course::Granted } else { Course::Refused };
-            self.case(&service, at, false, (course, Stop::End, self.now.plus_days(400)));
-            if let Some(objection) = self.scripts.get_mut(before) {
-                objection.objects_to = Some(place);
-            }
+            self.case(&service, at, false, (course, Stop::End, self.now.plus_days(400)), Some((place, by)));
         }
     }
 
@@ -123,7 +130,7 @@ impl Plan<'_> {
                 if service.parties.is_empty() == (stop == Stop::Confirmation) {
                     continue;
                 }
-                self.case(&service, at, false, (Course::Granted, stop, self.now));
+                self.case(&service, at, false, (Course::Granted, stop, self.now), None);
             }
         }
     }
@@ -147,8 +154,12 @@ const fn skips_intake(stop: Stop) -> bool {
     matches!(stop, Stop::Confirmation | Stop::Intake | Stop::Taken | Stop::Notice | Stop::Paused)
 }
 
-const fn is_refusal(request: &Request) -> bool {
-    matches!(request, Request::Decide { outcome: Outcome::Refused, .. })
+/// When somebody refused, and who.
+const fn refusal(act: &Act) -> Option<(Instant, OfficerId)> {
+    match (&act.request, act.by) {
+        (Request::Decide { outcome: Outcome::Refused, .. }, By::Officer(officer)) => Some((act.at, officer)),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

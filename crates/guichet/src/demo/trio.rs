@@ -22,13 +22,15 @@ pub(super) struct Trio {
 }
 
 impl Trio {
-    /// Three officers for a case of this service; none when the town lacks them.
-    pub(super) fn of(service: &Service, staff: &Staff, pick: &mut Pick) -> Option<Self> {
+    /// Three officers for a case of this service, others than who decided what it objects to; none when the town lacks
+    /// them.
+    pub(super) fn of(service: &Service, decided: Option<OfficerId>, staff: &Staff, pick: &mut Pick) -> Option<Self> {
         let able = |duty| staff.able(service.duties.of(duty), duty);
         let [intakes, decisions, issues] = Duty::ALL.map(able);
         let mut trios = Vec::new();
         for intake in &intakes {
-            for decision in decisions.iter().filter(|officer| *officer != intake) {
+            let others = decisions.iter().filter(|officer| *officer != intake && Some(**officer) != decided);
+            for decision in others {
                 let issues = issues.iter().filter(|officer| *officer != intake && *officer != decision);
                 trios.extend(issues.map(|issue| [*intake, *decision, *issue]));
             }

@@ -53,6 +53,7 @@ impl Case {
             answer => answer?,
         }
         self.revoked = true;
+        self.decided_by.push(officer(by)?.0);
         if asked.twist != Some(Twist::RevokedWithoutDays) {
             self.may_be_objected_to(asked);
         }
@@ -68,6 +69,7 @@ impl Case {
         need(closing != Closing::NotAnswered || self.notice.is_some(), "no-notice-open")?;
         need(closing == Closing::WithoutDecision, "cannot-close-so")?;
         need(self.outcome.is_none(), "already-decided")?;
+        need(!self.decided_before.contains(&id), "decided-before")?;
         let held = [Duty::Intake, Duty::Decision].into_iter().find(|duty| self.holders[*duty as usize] == Some(id));
         match held {
             Some(duty) => self.under(duty, by, asked)?,

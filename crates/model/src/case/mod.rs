@@ -88,6 +88,10 @@ pub struct Case {
     pub object_until: Option<Day>,
     /// The last day to object to what this one objects to, where it was sent after that day.
     pub late_after: Option<Day>,
+    /// Who decided on what this one objects to, the last of them last: they do not decide here.
+    pub decided_before: Vec<u32>,
+    /// Who decided here, or revoked what was issued, in their order.
+    pub decided_by: Vec<u32>,
     pub checked: Option<Finding>,
     /// Who objected, and by which case.
     pub objections: BTreeMap<u8, CaseName>,
@@ -145,6 +149,8 @@ impl Case {
             revoked: false,
             object_until: None,
             late_after: None,
+            decided_before: Vec::new(),
+            decided_by: Vec::new(),
             checked: None,
             objections: BTreeMap::new(),
             closed: None,
@@ -211,7 +217,8 @@ impl Case {
         let Some(duty) = self.duty() else { return false };
         let holder = self.holders[duty as usize];
         let apart = self.held.get(&id).is_none_or(|held| *held == duty) && !self.took_part.contains(&id);
-        let free = holder.is_none() && apart;
+        let decides_again = duty == Duty::Decision && self.decided_before.contains(&id);
+        let free = holder.is_none() && apart && !decides_again;
         officer.duties.contains(&duty)
             && self.service.offices[duty as usize] == officer.office
             && (holder == Some(id) || free)

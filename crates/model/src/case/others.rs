@@ -34,6 +34,15 @@ impl Case {
         }
     }
 
+    /// Whoever decided on what this objects to leaves the decision to others; who did so longest ago decides again
+    /// where nobody else could.
+    pub(crate) fn leave_to_others(&mut self, decided: Vec<u32>, given: &Town) {
+        self.decided_before = decided;
+        while self.decided_before.len() > 1 && !self.can_be_done(given) {
+            self.decided_before.remove(0);
+        }
+    }
+
     fn can_be_done(&self, town: &Town) -> bool {
         let there = town.officers.iter().filter(|(_, officer)| officer.signs_in);
         self.can_be_given(&self.tasks(), &there.map(|(id, officer)| (*id, officer)).collect())
@@ -70,6 +79,7 @@ impl Case {
                     && officer.office == *self.office(*duty)
                     && self.held.get(&id).is_none_or(|held| held == duty)
                     && !self.took_part.contains(&id)
+                    && (*duty != Duty::Decision || !self.decided_before.contains(&id))
             }
             Task::Opinion(office) => officer.office == *office && !self.held.contains_key(&id),
         }

@@ -278,6 +278,7 @@ impl Case {
         need(self.runs(), "clock-not-running")?;
         need(words, "reasons-missing")?;
         self.outcome = Some(outcome);
+        self.decided_by.push(officer(by)?.0);
         self.may_be_objected_to(asked);
         match outcome {
             Outcome::Granted => {
@@ -356,7 +357,9 @@ impl Case {
         let advises = asked.twist == Some(Twist::AdviserDecides);
         need(advises || !self.took_part.contains(&id), "took-part-already")?;
         need(who.duties.contains(&duty), "not-your-duty")?;
-        who.works_in(&[self.office(duty)])
+        who.works_in(&[self.office(duty)])?;
+        let again = duty == Duty::Decision && self.decided_before.contains(&id);
+        need(!again || asked.twist == Some(Twist::DecidedAgain), "decided-before")
     }
 }
 

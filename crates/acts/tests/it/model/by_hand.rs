@@ -5,7 +5,7 @@ use guichet_desk::{
     case::{Delivery, Finding, Outcome, PauseReason},
     people::Duty,
 };
-use guichet_model::{Ask, CaseAct, HallAct, HallActor, Holding, Seen, Step, Twist, Who};
+use guichet_model::{Ask, CaseAct, CaseName, HallAct, HallActor, Holding, Seen, Step, Twist, Who};
 
 /// A residence certificate of somebody who rents, due five working days later: on 18 January.
 const CERTIFICATE: usize = 0;
@@ -20,13 +20,14 @@ const SECOND: u32 = 12;
 const MANAGER: u32 = 51;
 
 /// Each rule made wrong, and the steps that tell it.
-pub(super) fn sequences() -> [(Twist, Vec<Step>); 14] {
+pub(super) fn sequences() -> [(Twist, Vec<Step>); 15] {
     [
         (Twist::KeptForEver, never_paid()),
         (Twist::RemindedAtTheEnd, never_paid()),
         (Twist::NoTimeAfterReminder, reminded_late()),
         (Twist::LastDayShut, reminded_until_a_sunday()),
         (Twist::LateIsRefused, objected_late()),
+        (Twist::DecidedAgain, objected_to_whoever_refused()),
         (Twist::RevokedWithoutDays, revoked_late()),
         (Twist::DataGoesFirst, revoked_late()),
         (Twist::DueWhilePaused, paused_on_the_due_day()),
@@ -77,6 +78,19 @@ fn objected_late() -> Vec<Step> {
         days_pass(40),
         objected(),
     ]
+}
+
+/// Whoever refused somebody is asked to decide on the objection to it.
+fn objected_to_whoever_refused() -> Vec<Step> {
+    let mut steps = vec![
+        submitted(CERTIFICATE),
+        officer(11, CaseAct::Accept),
+        officer(12, CaseAct::Decide(Outcome::Refused)),
+        objected(),
+    ];
+    let decide = CaseAct::Decide(Outcome::Granted);
+    steps.extend([(14, CaseAct::Accept), (12, decide)].map(|(officer, act)| of_case(1, Who::Officer(officer), act)));
+    steps
 }
 
 /// The data is kept for 365 days, and what was handed over is revoked after 350 of them: twenty days later one may still
@@ -193,7 +207,11 @@ fn officer(number: u32, act: CaseAct) -> Step {
 }
 
 fn asked(who: Who, act: CaseAct) -> Step {
-    Step::Ask(Ask { case: 0, who, seen: Seen::Any, words: true, act })
+    of_case(0, who, act)
+}
+
+fn of_case(case: CaseName, who: Who, act: CaseAct) -> Step {
+    Step::Ask(Ask { case, who, seen: Seen::Any, words: true, act })
 }
 
 fn ticket(name: u16) -> Step {

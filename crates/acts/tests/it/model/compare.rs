@@ -51,6 +51,7 @@ fn of_desk(real: &Real, id: CaseId) -> Facts {
         "paper": (case.issued_at.is_some(), case.revoked_at.is_some()),
         "object until": case.object_until,
         "late after": case.late_after,
+        "decided before": case.decided_before.iter().map(|officer| officer.0).collect::<Vec<_>>(),
         "check": (case.drawn_by_lot, case.checked),
         "objections": case.objections.iter().filter_map(|(by, id)| Some((by.0, name(*id)?))).collect::<BTreeMap<_, _>>(),
         "closed": case.closed,

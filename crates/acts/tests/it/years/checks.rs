@@ -253,7 +253,7 @@ fn head(note: &str, trust: &Trust) -> TreeHead {
     checkpoint.head()
 }
 
-/// No officer has two duties, or a duty and another part.
+/// No officer has two duties, or a duty and another part, and nobody decides on an objection to their own decision.
 pub(super) fn duties_are_apart(case: &Case) {
     let mut seen = BTreeSet::new();
     for (officer, _) in &case.duty_book {
@@ -263,4 +263,6 @@ pub(super) fn duties_are_apart(case: &Case) {
     for duty in Duty::ALL {
         assert!(case.holder(duty).is_none_or(|holder| case.duty_book.contains(&(holder, duty))));
     }
+    let decides_again = |officer| case.leaves_to_others(officer);
+    assert!(!case.holder(Duty::Decision).is_some_and(decides_again), "{:?} decided before", case.decided_before);
 }

@@ -164,4 +164,5 @@ pub(super) fn may_take(officer: &Officer, duty: Duty, case: &Case) -> bool {
     officer.duties.contains(&duty)
         && !case.took_part(officer.id)
         && case.duty_of(officer.id).is_none_or(|held| held == duty)
+        && (duty != Duty::Decision || !case.leaves_to_others(officer.id))
 }

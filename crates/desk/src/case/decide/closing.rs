@@ -67,6 +67,10 @@ impl Case {
         if self.channel == Channel::Import {
             return Ok(Hand::of(context));
         }
+        // An end without a decision would leave standing what they decided before.
+        if self.leaves_to_others(officer.id) {
+            return Err(Refusal::DecidedBefore);
+        }
         let held = [Duty::Intake, Duty::Decision].into_iter().find(|duty| self.holder(*duty) == Some(officer.id));
         match held {
             // A duty that was withdrawn closes nothing, whoever still holds it.

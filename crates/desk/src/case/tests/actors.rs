@@ -157,6 +157,7 @@ pub(super) fn submitted() -> Submitted {
         opinions: Vec::new(),
         objection_to: None,
         late_after: None,
+        decided_before: Vec::new(),
         clock_waits_for_parties: false,
     }
 }

@@ -2,6 +2,7 @@
 
 mod actors;
 mod acts;
+mod decided_before;
 mod erasure;
 mod exploration;
 mod kept_ready;

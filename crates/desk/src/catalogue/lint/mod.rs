@@ -37,7 +37,7 @@ pub(super) fn service(
     faults.extend(refused::words(read, words));
     if read.sound {
         faults.extend(structure::check(read));
-        faults.extend(staffing::check(read, staff));
+        faults.extend(staffing::check(read, staff, depth));
         faults.extend(rules::check(read, depth));
     }
     faults

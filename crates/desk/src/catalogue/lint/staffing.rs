@@ -1,16 +1,17 @@
 //! Whether a service's duties can be held, and every opinion given: by somebody, and by different people.
 
 use super::{
-    super::{Fault, FaultKind, read::ReadService},
+    super::{Depth, Fault, FaultKind, read::ReadService},
     in_structure,
 };
 use crate::{
     base::{OfficeCode, OfficerId},
+    catalogue::Service,
     people::{Duty, Staff, first_empty},
 };
 
 /// Everything that stands in the way of officers who differ.
-pub(super) fn check(read: &ReadService, staff: &Staff) -> Vec<Fault> {
+pub(super) fn check(read: &ReadService, staff: &Staff, depth: Depth) -> Vec<Fault> {
     let duties = &read.service.duties;
     let held = [
         (Duty::Intake, &duties.intake, staff.able(&duties.intake, Duty::Intake)),
@@ -30,6 +31,10 @@ pub(super) fn check(read: &ReadService, staff: &Staff) -> Vec<Fault> {
     }
     if faults.is_empty() {
         faults.extend(nobody_left(read, staff));
+    }
+    // A desk starts without: its cases go on, and so do objections once another officer may decide.
+    if faults.is_empty() && depth == Depth::Check {
+        faults.extend(nobody_else_decides(read, staff));
     }
     faults
 }
@@ -53,11 +58,35 @@ impl Place<'_> {
     }
 }
 
+fn places(service: &Service) -> Vec<Place<'_>> {
+    let duties = Duty::ALL.map(|duty| Place::Duty(duty, service.duties.of(duty)));
+    duties.into_iter().chain(service.opinions.iter().map(Place::Opinion)).collect()
+}
+
+/// Who of those who decide leaves nobody for an objection: it needs all that a case needs, and others decide on it.
+fn nobody_else_decides(read: &ReadService, staff: &Staff) -> Option<Fault> {
+    let (service, decision) = (&read.service, &read.service.duties.decision);
+    let places = places(service);
+    let leaves_nobody = |decided: &OfficerId| {
+        let others = |place: &Place<'_>| {
+            let decides = matches!(place, Place::Duty(Duty::Decision, _));
+            place.fitting(staff).into_iter().filter(move |officer| !decides || officer != decided).collect::<Vec<_>>()
+        };
+        first_empty(&places, others).is_some()
+    };
+    let decided = staff.able(decision, Duty::Decision).into_iter().find(leaves_nobody)?;
+    Some(in_structure(
+        read,
+        read.places.line("duty", Duty::Decision.word()),
+        FaultKind::ObjectionUnstaffed,
+        format!("where officer {decided} decided, nobody else is left to decide on an objection"),
+        format!("give a further officer of `{decision}` the duty `decision` in officers.toml"),
+    ))
+}
+
 /// What is wrong when somebody is missing although each duty has officers: nobody has two parts in one case.
 fn nobody_left(read: &ReadService, staff: &Staff) -> Option<Fault> {
-    let service = &read.service;
-    let duties = Duty::ALL.map(|duty| Place::Duty(duty, service.duties.of(duty)));
-    let places: Vec<Place<'_>> = duties.into_iter().chain(service.opinions.iter().map(Place::Opinion)).collect();
+    let places = places(&read.service);
     let (line, message, mend) = match first_empty(&places, |place| place.fitting(staff))? {
         Place::Duty(..) => (
             read.places.line("duty", "intake"),

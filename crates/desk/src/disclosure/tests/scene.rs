@@ -93,6 +93,7 @@ fn case() -> Case {
         opinions: Vec::new(),
         objection_to: None,
         late_after: None,
+        decided_before: Vec::new(),
         clock_waits_for_parties: false,
     };
     let office = "oversight".parse().expect("a code");
