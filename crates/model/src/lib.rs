@@ -187,6 +187,9 @@ impl Model {
         }
         let mut case = Case::submitted(service, fast_lane, drawn, now, today);
         case.late_after = late_after;
+        if objects_to.is_some() {
+            case.fee = Fee::None;
+        }
         case.leave_to_others(deciders, &self.given);
         case.note(today, &self.town, twist);
         self.cases.insert(name, case);

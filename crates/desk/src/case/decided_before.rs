@@ -10,10 +10,12 @@ use super::{By, Case, Context, Event, Happening, Submitted};
 use crate::base::{CaseId, OfficerId};
 
 impl Submitted {
-    /// The same as an objection to the case with this history. The context names everyone who works here.
+    /// The same as an objection to the case with this history, for which nothing is paid. The context names everyone who
+    /// works here.
     #[must_use]
     pub fn objecting(self, (decided, history): (CaseId, &[Event]), context: &Context<'_>) -> Self {
-        let mut objection = Self { objection_to: Some(decided), decided_before: who_decided(history), ..self };
+        let decided_before = who_decided(history);
+        let mut objection = Self { objection_to: Some(decided), decided_before, fee: 0, ..self };
         while objection.decided_before.len() > 1 && objection.leaves_nobody(context) {
             objection.decided_before.remove(0);
         }

@@ -165,7 +165,7 @@ pub struct Submitted {
     pub channel: Channel,
     /// How many parties there are besides the applicant, each of whom must confirm.
     pub others: u8,
-    /// The fee due, in hundredths of the town's currency; 0 when free.
+    /// The fee due, in hundredths of the town's currency; 0 when free, as every objection is.
     pub fee: u32,
     /// The promised time.
     pub promise: Promise,

@@ -208,7 +208,7 @@ impl Writer<'_> {
     }
 
     fn issue(&mut self, script: &mut Script, service: &Service, pick: &mut Pick) -> bool {
-        if service.fee > 0 {
+        if service.fee > 0 && script.objects_to.is_none() {
             self.act(script, By::Officer(self.trio.intake), Request::PayFee);
         }
         if self.stop == Stop::Issue {

@@ -87,7 +87,8 @@ async fn an_objection_saved_for_later_comes_back_as_one_and_reaches_its_case() {
     let decided = refused(&town).await;
     let mut browser = town.browser();
     enter(&mut browser, &decided).await;
-    let check = objection(&mut browser).await.says(&format!("This is an objection to case {}.", decided.number));
+    let told = format!("This is an objection to case {}. It costs nothing.", decided.number);
+    let check = objection(&mut browser).await.says(&told);
     let draft = check.hidden("draft");
     browser.post(&format!("{PATH}/check"), &[("draft", &draft), ("act", "save")]).await.is(200).says("is saved");
 

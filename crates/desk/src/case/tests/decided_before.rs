@@ -3,7 +3,7 @@
 use super::actors::*;
 use crate::{
     base::{CaseId, OfficerId},
-    case::{Actor, Case, Closing, Command, Context, Outcome, PassReason, Refusal, Submitted},
+    case::{Actor, Case, Closing, Command, Context, Fee, Outcome, PassReason, Refusal, Submitted},
     people::{Colleagues, Duty, Officer},
 };
 
@@ -77,6 +77,18 @@ fn who_decided_longest_ago_decides_again_where_nobody_else_could_and_who_decided
     assert_eq!(decided_before(&desk, &office_of(&[11, 21, 22, 23, 31])), [21, 22]);
     assert_eq!(decided_before(&desk, &office_of(&[11, 21, 22, 31])), [22]);
     assert_eq!(decided_before(&desk, &office_of(&[11, 22, 31])), [22]);
+}
+
+#[test]
+fn an_objection_costs_nothing_though_the_service_has_a_fee() {
+    let desk = Desk::normal().granted();
+    let context = context_of(Actor::Party(crate::base::PartyIndex(0)), &desk.offices, TODAY);
+    let objection = submitted().objecting((CaseId(1), &desk.history), &context);
+    let mut desk = Desk::opened(objection).accepted();
+    desk.does(DECISION_COLLEAGUE, &decide(Outcome::Granted));
+    assert_eq!(desk.case.fee, Fee::None);
+    assert_eq!(desk.refuses(ISSUE, &Command::PayFee), Refusal::NoFeeOpen);
+    desk.does(ISSUE, &Command::Issue);
 }
 
 #[test]
