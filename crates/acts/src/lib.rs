@@ -14,6 +14,7 @@ mod came_by;
 mod certificates;
 mod chance;
 mod disclosure;
+mod disputes;
 mod draft_files_before;
 mod drafts;
 mod due_days;
@@ -76,6 +77,7 @@ pub use disclosure::{
     DisclosureAnswer, DisclosureList, DisclosureRequest, DisclosureRow, DisclosureView, DisclosureWords,
     PackageContents, PackageKey, Produced, ScopedDocument,
 };
+pub use disputes::{Dispute, Disputes};
 pub use drafts::{Draft, DraftSaved};
 pub use erasure::ErasureRequest;
 pub use everything::{Everything, OwnDocument, OwnMessage, OwnWords};

@@ -1,7 +1,7 @@
 //! Where cases stand, as the API answers it. Nothing here holds personal data: what is opened, on record, is answered
 //! in `case`.
 
-use guichet_acts::{CaseView, Done, Obstacle, Page, Right, WorkKey, WorkRow};
+use guichet_acts::{CaseView, Dispute, Disputes, Done, Obstacle, Page, Right, WorkKey, WorkRow};
 use guichet_desk::{
     base::{CaseNumber, Day, ItemCode, OfficeCode, OfficerId, PartyIndex, ServiceCode},
     case::{By, Case, Channel, Closing, Event, Fee, Finding, Happening, ItemAnswer, Outcome, PauseReason, Stage},
@@ -146,6 +146,10 @@ pub(super) struct CaseAnswer {
     fee: &'static str,
     /// The offices that were asked for an opinion.
     opinions: Vec<OpinionAnswer>,
+    /// The case whose decision this one objects to, with when that was decided; none, too, where the caller may not see it.
+    objects_to: Option<DisputeLine>,
+    /// The objections to this case that the caller may see, with when each came in.
+    objected_by: Vec<DisputeLine>,
     /// The last day to object to what this objection is to, where it was sent after that day.
     #[schema(value_type = Option<String>, format = Date)]
     late_after: Option<Day>,
@@ -162,6 +166,15 @@ pub(super) struct CaseAnswer {
     may_open: bool,
     documents: Vec<DocumentLine>,
     history: Vec<EventLine>,
+}
+
+/// Another case of the same dispute.
+#[derive(Serialize, ToSchema)]
+pub(super) struct DisputeLine {
+    #[schema(value_type = String)]
+    number: CaseNumber,
+    #[schema(value_type = String, format = DateTime)]
+    at: Timestamp,
 }
 
 /// Who holds each duty.
@@ -300,6 +313,7 @@ impl CaseAnswer {
         view: &CaseView,
         (next_acts, obstacle): (Vec<&'static str>, Option<Obstacle>),
         right: Option<&Right>,
+        disputes: Disputes,
         documents: Vec<DocumentLine>,
         history: &[Event],
     ) -> Self {
@@ -326,6 +340,8 @@ impl CaseAnswer {
                 .iter()
                 .map(|(office, finding)| OpinionAnswer { office: office.clone(), finding: *finding })
                 .collect(),
+            objects_to: disputes.objects_to.map(DisputeLine::from),
+            objected_by: disputes.objected_by.into_iter().map(DisputeLine::from).collect(),
             late_after: case.late_after,
             fast_lane: case.fast_lane,
             drawn_by_lot: case.drawn_by_lot,
@@ -336,6 +352,12 @@ impl CaseAnswer {
             documents,
             history,
         }
+    }
+}
+
+impl From<Dispute> for DisputeLine {
+    fn from(dispute: Dispute) -> Self {
+        Self { number: dispute.number, at: dispute.at.timestamp() }
     }
 }
 

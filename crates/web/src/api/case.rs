@@ -88,7 +88,9 @@ async fn show(caller: OfficerCaller, Path(number): Path<String>) -> Result<Json<
     words.dedup();
     let history = acts.history(&who, case)?;
     let obstacle = acts.obstacle(caller.officer, &view)?;
-    Ok(Json(CaseAnswer::new(&view, (words, obstacle), right.as_ref(), documents.collect(), &history)))
+    let disputes = acts.disputes(&who, &view.case)?;
+    let answer = CaseAnswer::new(&view, (words, obstacle), right.as_ref(), disputes, documents.collect(), &history);
+    Ok(Json(answer))
 }
 
 async fn open(

@@ -4,6 +4,7 @@
 
 use super::{
     act::Typed,
+    disputes::{self, Disputed},
     done,
     offer::{self, Offer},
     opened::{self, Came, Checked, Document, Opened},
@@ -73,6 +74,8 @@ pub(super) struct CaseFile {
     pub(super) answer_by: Option<String>,
     /// Until when what was granted is kept ready for the person.
     pub(super) kept_ready_until: Option<String>,
+    /// What it objects to, and what was objected to it.
+    pub(super) disputes: Vec<Disputed>,
     /// That this is an objection that was sent after the last day to object, while it is open.
     pub(super) late: Option<String>,
     /// Whose opinion was asked, and what they found.
@@ -149,6 +152,7 @@ impl CaseFile {
             is_past,
             answer_by: view.case.notice.as_ref().map(|notice| day::day(visit.words, notice.answer_by)),
             kept_ready_until: view.kept_ready_until.map(|last| day::day_year(visit.words, last)),
+            disputes: disputes::lines(officer, &view)?,
             late: late(visit, &view),
             opinions: opinions(visit, &view),
             done: done::said(officer, &view, &history),

@@ -8,6 +8,7 @@ mod apply;
 mod begins;
 mod case;
 mod counter;
+mod disputes;
 mod done;
 mod erasures;
 mod file;

@@ -225,6 +225,36 @@ async fn objected(town: &Town, decided: &Receipt) -> Receipt {
 }
 
 #[tokio::test]
+async fn officers_are_told_what_a_case_objects_to_and_what_was_objected_to_it() {
+    let town = Town::open();
+    let decided = refused(&town).await;
+    let objection = objected(&town, &decided).await;
+    let mut officer = signed_in(&town, 11).await;
+    let page = |receipt: &Receipt| format!("/en/staff/cases/{}", receipt.number);
+    let said = officer.get(&page(&objection)).await.is(200).says("This is an objection to the decision of ");
+    said.says(&format!("href=\"{}\"", page(&decided)));
+    let said = officer.get(&page(&decided)).await.is(200).says("An objection to the decision here came in on ");
+    said.says(&format!("href=\"{}\"", page(&objection)));
+
+    let program = Caller::officer(&town, 11).await;
+    let answer = program.get(&town, &format!("/api/v1/cases/{}", objection.number)).await.is(200);
+    answer.says(&format!("\"objects_to\":{{\"number\":\"{}\"", decided.number)).says("\"objected_by\":[]");
+    let answer = program.get(&town, &format!("/api/v1/cases/{}", decided.number)).await.is(200);
+    answer.says(&format!("\"objected_by\":[{{\"number\":\"{}\"", objection.number)).says("\"objects_to\":null");
+}
+
+#[tokio::test]
+async fn of_an_objection_that_they_may_not_see_officers_are_told_nothing() {
+    let town = Town::open();
+    let decided = refused(&town).await;
+    let objection = objected(&town, &decided).await;
+    town.acts.perform(&applicant(decided.case), decided.case, None, Act::AskErasure, NOW).await.unwrap();
+    let mut protector = signed_in(&town, 31).await;
+    let page = protector.get(&format!("/en/staff/cases/{}", decided.number)).await.is(200);
+    page.says_not(&objection.number.to_string()).says_not("An objection to the decision here");
+}
+
+#[tokio::test]
 async fn officers_are_told_that_an_objection_was_sent_after_the_last_day() {
     let town = Town::open();
     let (one, other) = (refused(&town).await, refused(&town).await);
