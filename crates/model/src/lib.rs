@@ -206,8 +206,10 @@ impl Model {
 
     /// Whether an objection to a case runs, or one to the decision on such an objection.
     fn is_disputed(&self, case: CaseName) -> bool {
-        let objections = self.cases.get(&case).into_iter().flat_map(|case| case.objections.values());
-        objections.copied().any(|objection| self.is_open(objection) || self.is_disputed(objection))
+        let objections = self.cases.get(&case).into_iter().flat_map(|case| &case.objections);
+        objections
+            .map(|(_, objection)| *objection)
+            .any(|objection| self.is_open(objection) || self.is_disputed(objection))
     }
 
     fn is_open(&self, case: CaseName) -> bool {

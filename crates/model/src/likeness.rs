@@ -30,7 +30,7 @@ impl Model {
             "late after": case.late_after,
             "decided before": case.decided_before,
             "check": (case.drawn, case.checked),
-            "objections": case.objections,
+            "objections": (&case.objections, &case.objected),
             "closed": case.closed,
             "kept until": self.kept_until(case),
             "erasures": case.erasures.iter().map(|(party, it)| (*party, standing(it))).collect::<BTreeMap<_, _>>(),

@@ -157,7 +157,7 @@ impl Player {
         let all: Vec<(CaseName, u8)> = self.model.cases.iter().flat_map(of_each).collect();
         let may = |(name, party): &(CaseName, u8)| {
             let case = &self.model.cases[name];
-            case.outcome.is_some() && !case.objections.contains_key(party)
+            case.outcome.is_some() && !case.objected.contains(party)
         };
         let decided = all.iter().copied().filter(may).collect();
         let from = if self.dice.often(80) { decided } else { all };

@@ -6,7 +6,7 @@ use super::{
     Outcome, PauseReason, Stage, Submitted,
 };
 use crate::{
-    base::{Day, Instant, ItemCode, OfficeCode, OfficerId, PartyIndex},
+    base::{CaseId, Day, Instant, ItemCode, OfficeCode, OfficerId, PartyIndex},
     clock::{ClockHistory, Pause},
     people::Duty,
 };
@@ -66,6 +66,7 @@ impl Case {
             late_after: submitted.late_after,
             decided_before: submitted.decided_before.clone(),
             objections: Vec::new(),
+            objected_since_revoked: Vec::new(),
             submitted_at: at,
             changed_at: at,
             closed: None,
@@ -113,7 +114,7 @@ impl Case {
             Happening::FeeRefunded(_) => self.fee = Fee::Refunded,
             Happening::ObjectionLinked(case) => {
                 if let By::Party(party) = event.by {
-                    self.objections.push((party, *case));
+                    self.objected(party, *case);
                 }
             }
             Happening::Closed { closing, ended } => self.ended(*closing, ended.unwrap_or(at)),
@@ -144,8 +145,16 @@ impl Case {
 
     fn revoked(&mut self, by: Option<OfficerId>, object_until: Option<Day>, at: Instant) {
         self.revoked_at = Some(at);
+        self.objected_since_revoked.clear();
         self.object_until = self.object_until.max(object_until);
         self.stays_out(by.filter(|officer| self.duty_of(*officer).is_none()));
+    }
+
+    fn objected(&mut self, party: PartyIndex, objection: CaseId) {
+        self.objections.push((party, objection));
+        if self.revoked_at.is_some() {
+            self.objected_since_revoked.push(party);
+        }
     }
 
     fn answered(&mut self, by: &By, answer: Confirmation, at: Instant) {

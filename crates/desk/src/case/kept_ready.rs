@@ -75,11 +75,16 @@ impl Case {
         waits && self.channel != Channel::Import
     }
 
-    /// Whether this is what `history` folds to. What was stored before it was kept may lack when it was granted.
+    /// Whether this is what `history` folds to. What was stored before it was kept may lack when it was granted, and who
+    /// objected to a revocation then.
     pub fn is_fold_of<'a>(&self, history: impl IntoIterator<Item = &'a Event>) -> bool {
         let Some(fold) = Self::fold(history) else { return false };
-        let kept = Self { granted_at: self.granted_at.or(fold.granted_at), ..self.clone() };
-        kept == fold
+        if !fold.objected_since_revoked.ends_with(&self.objected_since_revoked) {
+            return false;
+        }
+        let objected_since_revoked = fold.objected_since_revoked.clone();
+        let granted_at = self.granted_at.or(fold.granted_at);
+        Self { granted_at, objected_since_revoked, ..self.clone() } == fold
     }
 }
 

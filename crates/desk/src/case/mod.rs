@@ -199,6 +199,9 @@ pub struct Case {
     /// The objections to this one, each by the party who began it.
     #[serde(alias = "objection", deserialize_with = "objections::read")]
     pub objections: Vec<(crate::base::PartyIndex, CaseId)>,
+    /// The parties who objected since what was issued was revoked; where that happened before this was kept, none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub objected_since_revoked: Vec<crate::base::PartyIndex>,
     /// When it was submitted.
     pub submitted_at: Instant,
     /// When the last event happened.

@@ -151,7 +151,7 @@ pub enum Refusal {
     AlreadyChecked,
     /// An objection needs a decided case.
     NothingToObjectTo,
-    /// This party has objected to the decision already.
+    /// This party has objected already: to the decision, or to the revocation that came after it.
     AlreadyObjected,
     /// The case must close first.
     NotClosedYet,

@@ -3,7 +3,7 @@
 //! refused after it: whether an objection that comes late is heard is for the office to decide.
 
 use super::{Case, Context, kept_ready::open_from};
-use crate::base::{Day, days_after};
+use crate::base::{Day, PartyIndex, days_after};
 
 impl Context<'_> {
     /// The last day to object to what is decided today; none where the service names no time.
@@ -13,6 +13,14 @@ impl Context<'_> {
 }
 
 impl Case {
+    /// Whether this party has objected to what was said last: to the decision, or to the revocation since.
+    pub fn has_objected(&self, party: PartyIndex) -> bool {
+        match self.revoked_at {
+            Some(_) => self.objected_since_revoked.contains(&party),
+            None => self.objections.iter().any(|(by, _)| *by == party),
+        }
+    }
+
     /// The last day to object to this case, once it is over.
     pub fn time_to_object_over(&self, today: Day) -> Option<Day> {
         self.object_until.filter(|last| *last < today)

@@ -54,6 +54,7 @@ impl Case {
         }
         self.revoked = true;
         self.decided_by.push(officer(by)?.0);
+        self.objected.clear();
         if asked.twist != Some(Twist::RevokedWithoutDays) {
             self.may_be_objected_to(asked);
         }

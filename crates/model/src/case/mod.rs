@@ -94,7 +94,9 @@ pub struct Case {
     pub decided_by: Vec<u32>,
     pub checked: Option<Finding>,
     /// Who objected, and by which case.
-    pub objections: BTreeMap<u8, CaseName>,
+    pub objections: Vec<(u8, CaseName)>,
+    /// Who objected to what was said last: to the decision, or to the revocation since.
+    pub objected: BTreeSet<u8>,
     pub closed: Option<(Closing, Instant)>,
     pub erasures: BTreeMap<u8, ErasureStanding>,
     /// The due day when something last happened, by which the work lists are ordered.
@@ -152,7 +154,8 @@ impl Case {
             decided_before: Vec::new(),
             decided_by: Vec::new(),
             checked: None,
-            objections: BTreeMap::new(),
+            objections: Vec::new(),
+            objected: BTreeSet::new(),
             closed: None,
             erasures: BTreeMap::new(),
             listed: None,
@@ -201,13 +204,13 @@ impl Case {
         Ok(())
     }
 
-    /// A party objects to the decision, each once.
+    /// A party objects to the decision, each once, and once more to its revocation.
     pub(crate) fn objected_to_by(&mut self, party: u8, objection: CaseName) -> Answer {
         need(usize::from(party) <= self.confirmations.len(), "not-found")?;
         need(!self.is_erased(0) && !self.is_erased(party), "already-erased")?;
         need(self.outcome.is_some(), "nothing-to-object-to")?;
-        need(!self.objections.contains_key(&party), "already-objected")?;
-        self.objections.insert(party, objection);
+        need(self.objected.insert(party), "already-objected")?;
+        self.objections.push((party, objection));
         Ok(())
     }
 

@@ -132,6 +132,28 @@ async fn whoever_objected_to_a_revocation_already_is_led_to_complaints_where_the
     }
 }
 
+#[tokio::test]
+async fn whoever_objected_to_the_decision_may_object_to_its_revocation() {
+    let town = Town::open();
+    let receipt = issued(&town).await;
+    let object = || {
+        let raw = FORM.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let asked = Submission::online("residence-certificate".parse().unwrap(), raw, Language::English);
+        let objection_to = Some(PartyKey { case: receipt.case, party: PartyIndex::APPLICANT });
+        town.acts.submit(Submission { objection_to, ..asked }, town.now())
+    };
+    object().await.unwrap();
+    assert!(object().await.is_err(), "once");
+    town.officer(12, receipt.case, Request::Revoke { reasons: "It states the wrong address.".into() }).await;
+    let mut browser = town.browser();
+    browser.post("/en/case", &[("code", receipt.code.compact())]).await.is(303);
+    let offered = "The objection costs nothing";
+    browser.get("/en/case/revocation").await.is(200).says(offered).says("/en/case/object");
+    object().await.unwrap();
+    browser.get("/en/case/revocation").await.is(200).says_not(offered);
+    assert!(object().await.is_err(), "once more, and no more");
+}
+
 /// A tenancy that was registered, and whose paper was revoked.
 pub(crate) async fn revoked_tenancy(town: &Town) -> Receipt {
     let receipt = town.tenancy().await;

@@ -3,7 +3,7 @@
 use super::real::Real;
 use guichet_acts::{Forbidden, Obstacle, Problem, Who, WorkFilter};
 use guichet_desk::{
-    base::{CaseId, OfficerId},
+    base::{CaseId, OfficerId, PartyIndex},
     case::ErasureStanding,
     people::Duty,
 };
@@ -38,6 +38,9 @@ fn of_desk(real: &Real, id: CaseId) -> Facts {
     let items = |notice: &guichet_desk::case::OpenNotice| {
         notice.items.iter().map(|(item, answer)| (item.as_str().to_owned(), answer.is_some())).collect::<Vec<_>>()
     };
+    let objections: Vec<_> = case.objections.iter().filter_map(|(by, id)| Some((by.0, name(*id)?))).collect();
+    let parties = 0..=u8::try_from(case.confirmations.len()).unwrap();
+    let objected: BTreeSet<u8> = parties.filter(|party| case.has_objected(PartyIndex(*party))).collect();
     let mut facts = facts! {
         "stage": case.stage,
         "holders": Duty::ALL.map(|duty| case.holder(duty).map(|officer| officer.0)),
@@ -53,7 +56,7 @@ fn of_desk(real: &Real, id: CaseId) -> Facts {
         "late after": case.late_after,
         "decided before": case.decided_before.iter().map(|officer| officer.0).collect::<Vec<_>>(),
         "check": (case.drawn_by_lot, case.checked),
-        "objections": case.objections.iter().filter_map(|(by, id)| Some((by.0, name(*id)?))).collect::<BTreeMap<_, _>>(),
+        "objections": (objections, objected),
         "closed": case.closed,
         "kept until": real.town.acts.kept_until(case, &view.service),
         "erasures": case.erasures.iter().map(|(party, it)| (party.0, standing(it))).collect::<BTreeMap<_, _>>(),

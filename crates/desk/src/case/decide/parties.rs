@@ -36,13 +36,13 @@ impl Case {
         Ok(events)
     }
 
-    /// Every party may object, each once.
+    /// Every party may object, each once: to the decision, and to a revocation that comes after it.
     pub(super) fn link_objection(&self, objection: CaseId, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         if self.outcome.is_none() {
             return Err(Refusal::NothingToObjectTo);
         }
         let objecting = party(context)?;
-        if self.objections.iter().any(|(by, _)| *by == objecting) {
+        if self.has_objected(objecting) {
             return Err(Refusal::AlreadyObjected);
         }
         Ok(Hand::of(context).does([Happening::ObjectionLinked(objection)]))

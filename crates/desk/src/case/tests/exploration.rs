@@ -244,7 +244,7 @@ impl State {
             outcome: case.outcome,
             reminded: case.reminded_of.is_some() && case.waits_to_be_taken_up(),
             revoked: case.revoked_at.is_some(),
-            objected: [0, 1].map(|party| case.objections.iter().any(|(by, _)| *by == PartyIndex(party))),
+            objected: [0, 1].map(|party| case.has_objected(PartyIndex(party))),
             closing: case.closed.map(|(closing, _)| closing),
             erasures: [0, 1].map(|party| erasing(case, party)),
         }

@@ -95,6 +95,39 @@ fn a_revocation_takes_no_day_to_object_away() {
 }
 
 #[test]
+fn a_revocation_is_objected_to_once_also_by_whoever_objected_to_the_decision() {
+    let mut desk = Desk::opened(Submitted { others: 1, ..submitted() });
+    desk.does(TENANT, &Command::Confirm);
+    let mut desk = desk.granted();
+    let object = |number| Command::LinkObjection(CaseId(number));
+    desk.does(APPLICANT, &object(2));
+    desk.does(ISSUE, &Command::Issue);
+    assert_eq!(desk.refuses(APPLICANT, &object(3)), Refusal::AlreadyObjected);
+    desk.does(DECISION, &Command::Revoke { reasons: REASON });
+    for (who, party, number) in [(APPLICANT, PartyIndex::APPLICANT, 3), (TENANT, PartyIndex(1), 4)] {
+        assert!(desk.case.party_acts(party).contains(&ActKind::Object), "the page says so");
+        desk.does(who, &object(number));
+        assert_eq!(desk.refuses(who, &object(5)), Refusal::AlreadyObjected);
+        assert!(!desk.case.party_acts(party).contains(&ActKind::Object));
+    }
+    let objections =
+        [(PartyIndex::APPLICANT, CaseId(2)), (PartyIndex::APPLICANT, CaseId(3)), (PartyIndex(1), CaseId(4))];
+    assert_eq!(desk.case.objections, objections, "every one is kept");
+}
+
+#[test]
+fn a_case_revoked_when_one_objection_was_for_both_is_still_the_fold_of_its_history() {
+    let mut desk = Desk::normal().granted();
+    desk.does(ISSUE, &Command::Issue);
+    desk.does(DECISION, &Command::Revoke { reasons: REASON });
+    desk.does(APPLICANT, &Command::LinkObjection(CaseId(2)));
+    let mut stored = Case { objected_since_revoked: Vec::new(), ..desk.case.clone() };
+    assert!(stored.is_fold_of(&desk.history), "it was stored before that was kept");
+    stored.objected_since_revoked = vec![PartyIndex(1)];
+    assert!(!stored.is_fold_of(&desk.history), "somebody else's is not its own");
+}
+
+#[test]
 fn an_objection_after_the_last_day_is_taken_and_keeps_which_day_that_was() {
     let mut desk = Desk::normal().accepted();
     taken_in(&mut desk, TODAY, Some(1), &decide(Outcome::Refused));
