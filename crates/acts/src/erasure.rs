@@ -1,7 +1,7 @@
 //! The end of personal data: when it comes by itself, what waits for an answer, and carrying it out. What
 //! is destroyed is a key; the sealed bytes stay, so the log still verifies.
 
-use crate::{Acts, Page, Problem};
+use crate::{Acts, CaseView, Page, Problem};
 use guichet_desk::{
     base::{CaseId, CaseNumber, Day, Instant, OfficerId, PartyIndex, SecretCode, ServiceCode, Zone, days_after},
     case::{Actor, Case, Command, Context, ErasureCause, ErasureFacts, ErasureHold, Event, Happening, Refusal},
@@ -36,9 +36,11 @@ impl Acts {
         last_kept(case, service, &self.catalogue().town.zone)
     }
 
-    /// What holds an erasure of this case's data back now.
-    pub fn erasure_held_by(&self, case: &Case) -> Result<Option<ErasureHold>, Problem> {
-        self.store().read(|snapshot| held_by_objection(case, |objection| Ok(snapshot.load_case(objection)?)))
+    /// What holds an erasure of this case's data back now, when `asking` asks for it.
+    pub fn erasure_held_by(&self, view: &CaseView, asking: Option<PartyIndex>) -> Result<Option<ErasureHold>, Problem> {
+        self.store().read(|snapshot| {
+            held_by_objection(&view.case, asking, view.today, |objection| Ok(snapshot.load_case(objection)?))
+        })
     }
 
     /// When the data that this receipt code once opened was erased; none for codes that open something,
@@ -174,7 +176,9 @@ impl Acts {
         if file.case.closed.is_none() {
             return Ok(ErasureFacts::default());
         }
-        let by_objection = held_by_objection(&file.case, |objection| Ok(tx.load_case(objection)?))?;
+        let asking = file.case.erasure_waiting().map(|(party, _)| party);
+        let today = self.today(now);
+        let by_objection = held_by_objection(&file.case, asking, today, |objection| Ok(tx.load_case(objection)?))?;
         let due = erase_at(&file.case, service, &self.catalogue().town.zone);
         Ok(ErasureFacts {
             retention_ended: due.is_some_and(|due| due <= now),
@@ -211,10 +215,10 @@ pub(crate) fn carry_out(tx: &Tx<'_>, case: CaseId, events: &[Event], now: Instan
     Ok(())
 }
 
-/// The party that an event about the end of data concerns; none for other events.
+/// The party whose data or receipt code an event is about; none for other events.
 pub(crate) fn concerned(event: &Event) -> Option<PartyIndex> {
     match (&event.what, &event.by) {
-        (Happening::ErasureRequested, guichet_desk::case::By::Party(party))
+        (Happening::ErasureRequested | Happening::CodeReplaced, guichet_desk::case::By::Party(party))
         | (Happening::ErasureRefused { party, .. }, _) => Some(*party),
         (Happening::Erased { parties, why: ErasureCause::AskedFor }, _) => parties.first().copied(),
         _ => None,
@@ -246,18 +250,23 @@ fn last_kept(case: &Case, service: &Service, zone: &Zone) -> Option<Day> {
 }
 
 /// Whether any objection to a case still runs, whichever party began it, or one to the decision on such an objection:
-/// the dispute needs its file to the end.
+/// the dispute needs its file to the end. Nor is it over while another party than `asking` may object in time, or
+/// anybody to what was decided on an objection.
 fn held_by_objection(
     case: &Case,
+    asking: Option<PartyIndex>,
+    today: Day,
     load: impl Fn(CaseId) -> Result<Option<CaseFile>, Problem>,
 ) -> Result<Option<ErasureHold>, Problem> {
+    let mut until = case.open_to_objection(today, asking);
     let mut disputes: Vec<CaseId> = case.objections.iter().map(|(_, objection)| *objection).collect();
     while let Some(objection) = disputes.pop() {
         let Some(file) = load(objection)? else { continue };
         if file.case.closed.is_none() {
             return Ok(Some(ErasureHold::Objection));
         }
+        until = until.max(file.case.open_to_objection(today, None));
         disputes.extend(file.case.objections.iter().map(|(_, further)| *further));
     }
-    Ok(None)
+    Ok(until.map(|until| ErasureHold::TimeToObject { until }))
 }

@@ -35,7 +35,9 @@ impl Acts {
         let colleagues = self.colleagues()?;
         let (officer, offices) = (self.officer(officer)?, view.service.duties.offices());
         let overdue = view.deadline.days_left < 0;
-        Ok(view.case.next_acts(officer, offices, &colleagues, self.erasure_held_by(&view.case)?, overdue))
+        let asking = view.case.erasure_waiting().map(|(party, _)| party);
+        let held_by = self.erasure_held_by(view, asking)?;
+        Ok(view.case.next_acts(officer, offices, &colleagues, held_by, overdue))
     }
 
     /// Those of `offices` that an officer could ask for an opinion in a case now.

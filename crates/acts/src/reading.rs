@@ -28,6 +28,8 @@ pub struct CaseView {
     pub legal: Option<Deadline>,
     /// The last day on which what was granted is kept ready, while it waits for the person.
     pub kept_ready_until: Option<Day>,
+    /// The day on which it is looked at.
+    pub today: Day,
 }
 
 impl Acts {
@@ -71,6 +73,7 @@ impl Acts {
             }),
             case: file.case,
             service,
+            today: self.today(now),
         })
     }
 

@@ -197,11 +197,27 @@ impl Model {
     }
 
     fn ask(&mut self, ask: &Ask) -> Option<Answer> {
-        let held_back = self.is_disputed(ask.case);
+        let held_by = self.held_by(ask.case);
         let (now, today, twist) = (self.now, self.today(), self.twist);
         let case = self.cases.get_mut(&ask.case)?;
-        let asked = case::Asked { now, today, town: &self.town, given: &self.given, held_back, twist };
+        let asked = case::Asked { now, today, town: &self.town, given: &self.given, held_by, twist };
         Some(case.ask(ask, &asked))
+    }
+
+    /// What holds an erasure of a case's data back: an objection that runs, or that one may still come in time, to the
+    /// case by another party than the one who asks, or to what was decided on an objection by anybody.
+    fn held_by(&self, name: CaseName) -> Option<&'static str> {
+        let case = self.cases.get(&name)?;
+        if self.is_disputed(name) {
+            return Some("erasure-held-by-objection");
+        }
+        let is_open = case.open_to_objection(self.today(), case.waits_longest()) || self.dispute_may_go_on(case);
+        is_open.then_some("erasure-held-by-time-to-object")
+    }
+
+    fn dispute_may_go_on(&self, case: &Case) -> bool {
+        let mut objections = case.objections.iter().filter_map(|(_, objection)| self.cases.get(objection));
+        objections.any(|one| one.open_to_objection(self.today(), None) || self.dispute_may_go_on(one))
     }
 
     /// Whether an objection to a case runs, or one to the decision on such an objection.
@@ -231,9 +247,9 @@ impl Model {
         for day in old {
             self.halls.remove(&day);
         }
-        let disputed: Vec<CaseName> = self.cases.keys().copied().filter(|name| self.is_disputed(*name)).collect();
+        let held: Vec<CaseName> = self.cases.keys().copied().filter(|name| self.held_by(*name).is_some()).collect();
         for (name, case) in &mut self.cases {
-            case.data_ends(now, disputed.contains(name));
+            case.data_ends(now, held.contains(name));
         }
     }
 

@@ -7,7 +7,7 @@ use crate::{
 use guichet_acts::{Draft, EntryKind, Forbidden, PartyKey, Problem, Receipt, Request, Submission, Who, WorkFilter};
 use guichet_desk::{
     base::{CaseId, CaseNumber, Day, FieldName, OfficerId, PartyIndex},
-    case::{ActKind, By, Finding, Happening, Outcome, PassReason, Refusal},
+    case::{ActKind, By, ErasureHold, Finding, Happening, Outcome, PassReason, Refusal},
     catalogue::{Catalogue, Depth},
     people::Duty,
 };
@@ -128,7 +128,7 @@ async fn an_erasure_waits_for_the_objection_of_every_party() {
     let grant = || town.officer(OfficerId(31), case, Request::GrantErasure);
     let held = || {
         let view = town.acts.view(&applicant(case), case, NOW).unwrap();
-        town.acts.erasure_held_by(&view.case).unwrap().is_some()
+        town.acts.erasure_held_by(&view, Some(LANDLORD)).unwrap().is_some()
     };
     for running in [landlords, tenants] {
         assert!(held());
@@ -151,7 +151,51 @@ async fn an_erasure_waits_for_an_objection_to_what_was_decided_on_an_objection()
     let grant = || town.officer(OfficerId(31), case, Request::GrantErasure);
     assert_eq!(refusal(grant().await), Refusal::ErasureHeldByObjection);
     town.applicant(further, Request::Withdraw).await.unwrap();
+    assert_eq!(refusal(grant().await), Refusal::ErasureHeldByTimeToObject, "the tenants may still object to both");
+    let until = object_until(&town, objection).unwrap();
+    let held = |now| {
+        let view = town.acts.view(&applicant(case), case, now).unwrap();
+        town.acts.erasure_held_by(&view, Some(LANDLORD)).unwrap()
+    };
+    assert_eq!(held(NOW), Some(ErasureHold::TimeToObject { until }));
+    let later = NOW.plus_days(40);
+    assert_eq!(held(later), None);
+    town.acts.perform(&Who::Officer(OfficerId(31)), case, None, Request::GrantErasure, later).await.unwrap();
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn an_erasure_waits_while_another_party_may_still_object_and_not_for_ones_own_sake() {
+    let town = Town::open();
+    let case = refused(&town).await.case;
+    town.applicant(case, Request::AskErasure).await.unwrap();
+    let grant = || town.officer(OfficerId(31), case, Request::GrantErasure);
+    assert_eq!(refusal(grant().await), Refusal::ErasureHeldByTimeToObject);
+    let tenants = object(&town, case, TENANT).await.unwrap();
+    assert_eq!(refusal(grant().await), Refusal::ErasureHeldByObjection);
+    town.applicant(tenants, Request::Withdraw).await.unwrap();
     grant().await.unwrap();
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn the_end_of_the_applicants_data_leaves_the_other_party_its_objection_and_its_code() {
+    let town = Town::open();
+    let receipt = refused(&town).await;
+    let (case, (party, old)) = (receipt.case, receipt.party_codes[0].clone());
+    let later = NOW.plus_days(40);
+    town.applicant(case, Request::AskErasure).await.unwrap();
+    town.acts.perform(&Who::Officer(OfficerId(31)), case, None, Request::GrantErasure, later).await.unwrap();
+    town.acts.pass_time(later).await.unwrap();
+    let tenant = PartyKey { case, party };
+    town.acts.replace_own_code(Some(tenant), &old, None, later).await.unwrap();
+    let log = town.acts.log(tenant, later).unwrap();
+    let replaced = log.iter().find(|line| line.what == "code-replaced").unwrap();
+    assert_eq!((replaced.kind, replaced.by_party), (EntryKind::Act, Some(party)), "it is sealed to whose code it is");
+    let objection = Submission { objection_to: Some(tenant), ..tenancy() };
+    let objection = town.acts.submit(objection, later).await.unwrap().case;
+    let view = town.acts.view(&Who::Party(tenant), case, later).unwrap();
+    assert_eq!(view.case.objections, [(party, objection)]);
     town.is_sound();
 }
 

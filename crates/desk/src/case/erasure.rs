@@ -2,7 +2,7 @@
 //! destroys is a key; the history that says so stays.
 
 use super::Case;
-use crate::base::{Instant, PartyIndex};
+use crate::base::{Day, Instant, PartyIndex};
 use serde::{Deserialize, Serialize};
 
 /// Why data was erased.
@@ -34,6 +34,11 @@ pub enum ErasureStanding {
 pub enum ErasureHold {
     /// An objection to the case's decision is running.
     Objection,
+    /// Another party may still object in time to what was decided here, or anybody to what was decided on an objection.
+    TimeToObject {
+        /// The last day to object.
+        until: Day,
+    },
     /// Data of the case is being disclosed.
     Disclosure,
 }
@@ -88,7 +93,7 @@ impl Case {
         }
     }
 
-    fn parties(&self) -> impl Iterator<Item = PartyIndex> {
+    pub(super) fn parties(&self) -> impl Iterator<Item = PartyIndex> {
         let others = u8::try_from(self.confirmations.len()).unwrap_or(u8::MAX);
         (0..=others).map(PartyIndex)
     }

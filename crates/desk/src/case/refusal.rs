@@ -169,6 +169,8 @@ pub enum Refusal {
     RetentionRuns,
     /// An objection to the decision is running and needs the data.
     ErasureHeldByObjection,
+    /// Somebody else may still object in time, and an objection needs the data.
+    ErasureHeldByTimeToObject,
     /// A disclosure of the data is not finished.
     ErasureHeldByDisclosure,
     /// Only an officer for data protection may do this.
@@ -241,6 +243,7 @@ impl Refusal {
             Self::AlreadyErased => "already-erased",
             Self::RetentionRuns => "retention-runs",
             Self::ErasureHeldByObjection => "erasure-held-by-objection",
+            Self::ErasureHeldByTimeToObject => "erasure-held-by-time-to-object",
             Self::ErasureHeldByDisclosure => "erasure-held-by-disclosure",
             Self::DataProtectionNeeded => "data-protection-needed",
             Self::MovedOn => "moved-on",
@@ -309,6 +312,7 @@ impl Refusal {
         "already-erased",
         "retention-runs",
         "erasure-held-by-objection",
+        "erasure-held-by-time-to-object",
         "erasure-held-by-disclosure",
         "data-protection-needed",
         "moved-on",

@@ -21,6 +21,13 @@ impl Case {
         }
     }
 
+    /// The last day to object here, while it is not over and anybody but `asking` may still do so.
+    pub fn open_to_objection(&self, today: Day, asking: Option<PartyIndex>) -> Option<Day> {
+        let last = self.object_until.filter(|last| *last >= today)?;
+        let may = |party: PartyIndex| Some(party) != asking && !self.is_erased(party) && !self.has_objected(party);
+        self.parties().any(may).then_some(last)
+    }
+
     /// The last day to object to this case, once it is over.
     pub fn time_to_object_over(&self, today: Day) -> Option<Day> {
         self.object_until.filter(|last| *last < today)

@@ -112,8 +112,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) town: &'a Town,
     /// The town as its files say, with nothing taken away.
     pub(crate) given: &'a Town,
-    /// Whether an objection to the case runs.
-    pub(crate) held_back: bool,
+    /// The code of what holds an erasure of the case's data back.
+    pub(crate) held_by: Option<&'static str>,
     pub(crate) twist: Option<Twist>,
 }
 
@@ -207,11 +207,18 @@ impl Case {
     /// A party objects to the decision, each once, and once more to its revocation.
     pub(crate) fn objected_to_by(&mut self, party: u8, objection: CaseName) -> Answer {
         need(usize::from(party) <= self.confirmations.len(), "not-found")?;
-        need(!self.is_erased(0) && !self.is_erased(party), "already-erased")?;
+        need(!self.is_erased(party), "already-erased")?;
         need(self.outcome.is_some(), "nothing-to-object-to")?;
         need(self.objected.insert(party), "already-objected")?;
         self.objections.push((party, objection));
         Ok(())
+    }
+
+    /// Whether anybody but the party who asks may still object in time.
+    pub(crate) fn open_to_objection(&self, today: Day, asking: Option<u8>) -> bool {
+        let others = u8::try_from(self.confirmations.len()).unwrap_or(u8::MAX);
+        let may = |party: u8| Some(party) != asking && !self.is_erased(party) && !self.objected.contains(&party);
+        self.object_until.is_some_and(|last| today <= last) && (0..=others).any(may)
     }
 
     /// Whether the case is on the list of an officer: it waits for a duty of theirs at their office, which they

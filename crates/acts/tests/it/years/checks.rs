@@ -228,11 +228,12 @@ impl Year {
         assert_eq!(usize::try_from(counted).unwrap(), settled.count(), "settled cases");
     }
 
-    /// Whether an objection runs, or one to what was decided on such an objection.
+    /// Whether an objection runs, or one to what was decided on such an objection, or could still come in time.
     fn is_disputed(&self, case: &guichet_desk::case::Case) -> bool {
         case.objections.iter().any(|(_, objection)| {
             let objection = self.view(*objection).case;
-            objection.closed.is_none() || self.is_disputed(&objection)
+            let open = objection.open_to_objection(self.today(), None).is_some();
+            open || objection.closed.is_none() || self.is_disputed(&objection)
         })
     }
 

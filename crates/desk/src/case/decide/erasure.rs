@@ -66,13 +66,16 @@ impl Case {
         Hand::of_nobody(context).does([Happening::Erased { parties, why: ErasureCause::NeverConfirmed }])
     }
 
-    /// Nothing can be sealed to, or asked in the name of, a party whose key is gone.
+    /// Nothing can be sealed to, or asked in the name of, a party whose key is gone. Another party objects and has its
+    /// code replaced all the same: that needs its own data only.
     pub(super) fn must_not_need_erased(&self, command: &Command, actor: &Actor<'_>) -> Result<(), Refusal> {
         let own = matches!(actor, Actor::Party(party) if self.is_erased(*party));
-        let sealed = matches!(
-            command,
-            Command::AddDocument(_) | Command::LinkObjection(_) | Command::ReplaceCode | Command::Revoke { .. }
-        ) && self.is_erased(crate::base::PartyIndex::APPLICANT);
+        let of_applicant = match command {
+            Command::AddDocument(_) | Command::Revoke { .. } => true,
+            Command::LinkObjection(_) | Command::ReplaceCode => !matches!(actor, Actor::Party(_)),
+            _ => false,
+        };
+        let sealed = of_applicant && self.is_erased(crate::base::PartyIndex::APPLICANT);
         if own || sealed { Err(Refusal::AlreadyErased) } else { Ok(()) }
     }
 
@@ -97,6 +100,7 @@ fn must_not_be_held(context: &Context<'_>) -> Result<(), Refusal> {
     match context.erasure.held_by {
         None => Ok(()),
         Some(ErasureHold::Objection) => Err(Refusal::ErasureHeldByObjection),
+        Some(ErasureHold::TimeToObject { .. }) => Err(Refusal::ErasureHeldByTimeToObject),
         Some(ErasureHold::Disclosure) => Err(Refusal::ErasureHeldByDisclosure),
     }
 }

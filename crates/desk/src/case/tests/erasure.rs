@@ -106,6 +106,7 @@ fn a_running_objection_or_disclosure_holds_an_erasure_back() {
     let protector = colleague(61);
     for (hold, refusal) in [
         (ErasureHold::Objection, Refusal::ErasureHeldByObjection),
+        (ErasureHold::TimeToObject { until: TODAY }, Refusal::ErasureHeldByTimeToObject),
         (ErasureHold::Disclosure, Refusal::ErasureHeldByDisclosure),
     ] {
         assert_eq!(held(&desk, Actor::Calendar, &Command::Erase, hold), refusal);
@@ -131,6 +132,24 @@ fn an_erased_case_takes_records_and_nothing_that_needs_the_data() {
         assert_eq!(desk.refuses(who, &command), Refusal::AlreadyErased, "{command:?}");
     }
     desk.does(INTAKE, &Command::RecordStep { step: "shelved".into(), duty: None });
+}
+
+#[test]
+fn the_end_of_the_applicants_data_leaves_the_other_party_its_objection_and_its_code() {
+    let mut desk = Desk::opened(Submitted { others: 1, ..submitted() });
+    desk.does(TENANT, &Command::Confirm);
+    let mut desk = desk.accepted();
+    desk.does(DECISION, &decide(Outcome::Refused));
+    desk.does(APPLICANT, &Command::AskErasure);
+    desk.does(PROTECTOR, &Command::GrantErasure);
+    for command in [Command::LinkObjection(CaseId(9)), Command::ReplaceCode] {
+        assert_eq!(desk.refuses(APPLICANT, &command), Refusal::AlreadyErased, "{command:?}");
+    }
+    assert_eq!(desk.does(TENANT, &Command::ReplaceCode), [H::CodeReplaced]);
+    assert_eq!(desk.does(TENANT, &Command::LinkObjection(CaseId(9))), [H::ObjectionLinked(CaseId(9))]);
+    desk.does(TENANT, &Command::AskErasure);
+    desk.does(PROTECTOR, &Command::GrantErasure);
+    assert_eq!(desk.refuses(TENANT, &Command::ReplaceCode), Refusal::AlreadyErased, "nor is anything left for them");
 }
 
 #[test]

@@ -67,6 +67,27 @@ fn the_time_is_over_once_the_last_day_is() {
 }
 
 #[test]
+fn a_case_is_open_to_objection_until_every_other_party_objected_or_the_last_day_is_over() {
+    let mut desk = Desk::opened(Submitted { others: 1, ..submitted() });
+    desk.does(TENANT, &Command::Confirm);
+    let mut desk = desk.accepted();
+    assert_eq!(desk.case.open_to_objection(TODAY, None), None, "nothing was decided");
+    taken_in(&mut desk, TODAY, Some(30), &decide(Outcome::Refused));
+    let last = days_after(TODAY, 30);
+    let (applicant, tenant) = (Some(PartyIndex::APPLICANT), Some(PartyIndex(1)));
+    for asking in [None, applicant, tenant] {
+        assert_eq!(desk.case.open_to_objection(last, asking), Some(last), "{asking:?}");
+        assert_eq!(desk.case.open_to_objection(days_after(last, 1), asking), None, "{asking:?}");
+    }
+    desk.does(TENANT, &Command::LinkObjection(CaseId(9)));
+    assert_eq!(desk.case.open_to_objection(TODAY, applicant), None, "nobody else may any more");
+    assert_eq!(desk.case.open_to_objection(TODAY, tenant), Some(last));
+    desk.does(APPLICANT, &Command::AskErasure);
+    desk.does(PROTECTOR, &Command::GrantErasure);
+    assert_eq!(desk.case.open_to_objection(TODAY, None), None, "whose data is gone does not object");
+}
+
+#[test]
 fn a_revocation_gives_days_of_its_own() {
     let mut desk = Desk::normal().accepted();
     taken_in(&mut desk, TODAY, Some(30), &decide(Outcome::Granted));

@@ -114,8 +114,11 @@ fn sentences(visit: &Visit, view: &CaseView, party: PartyIndex) -> Result<Vec<St
         Some(ErasureStanding::Erased(at)) => sentences.push(words.with("erased-on", "date", &date(at))),
         None => {}
     }
-    match visit.web.acts.erasure_held_by(&view.case)? {
+    match visit.web.acts.erasure_held_by(view, Some(party))? {
         Some(ErasureHold::Objection) => sentences.push(words.say("erasure-held-objection").to_owned()),
+        Some(ErasureHold::TimeToObject { until }) => {
+            sentences.push(words.with("erasure-held-time-to-object", "date", &day::day_year(words, until)));
+        }
         Some(ErasureHold::Disclosure) => sentences.push(words.say("erasure-held-disclosure").to_owned()),
         None => {}
     }
