@@ -18,6 +18,26 @@ fn who(officer: u32) -> Who {
 }
 
 #[tokio::test]
+async fn each_party_reads_what_its_own_list_promises() {
+    let town = Town::open();
+    let receipt = town.tenancy().await;
+    let (of_acts, elsewhere) = ("So does every act in your case", "in the applicant’s list");
+    let others = "stands in that party’s own list";
+    for (code, is_applicant) in [(&receipt.code, true), (&receipt.party_codes[0].1, false)] {
+        let mut browser = town.browser();
+        browser.post("/en/case", &[("code", code.compact())]).await.is(303);
+        let page = browser.get("/en/case/openings").await.is(200);
+        assert_eq!(page.text.contains(of_acts), is_applicant);
+        assert_eq!(page.text.contains(others), is_applicant);
+        assert_eq!(page.text.contains(elsewhere), !is_applicant);
+    }
+    let alone = town.certificate().await;
+    let mut browser = town.browser();
+    browser.post("/en/case", &[("code", alone.code.compact())]).await.is(303);
+    browser.get("/en/case/openings").await.is(200).says(of_acts).says_not(others).says_not(elsewhere);
+}
+
+#[tokio::test]
 async fn an_opening_stands_on_the_next_page_with_who_what_and_why() {
     let town = Town::open();
     let receipt = town.certificate().await;

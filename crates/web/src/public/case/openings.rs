@@ -17,7 +17,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use guichet_acts::{CaseView, EntryKind, LogLine};
-use guichet_desk::{base::Day, case::Event};
+use guichet_desk::{
+    base::{Day, PartyIndex},
+    case::Event,
+};
 use serde::Deserialize;
 
 /// How many entries stand above one that is come back to.
@@ -79,6 +82,10 @@ struct OpeningsPage {
     number: String,
     only_openings: bool,
     days: Vec<DayOfLog>,
+    /// What the list promises to whoever reads it: acts stand in the applicant's.
+    promise: &'static str,
+    /// What stands elsewhere, where others take part.
+    elsewhere: Option<&'static str>,
     /// Where older entries stand, when there are any.
     older: Option<String>,
     /// Where the newest stand, when these are older ones.
@@ -106,11 +113,15 @@ pub(in crate::public) async fn show(party: PartyVisit, Query(shown): Query<Shown
     let officers = Officers::of(&history, &others);
     let is_shown = |entry: &LogLine| !only_openings || entry.kind == EntryKind::Opened;
     let lines = lines(&Reader::of(&party), &view, &officers, &log.lines, is_shown);
+    let is_applicant = party.key.party == PartyIndex::APPLICANT;
+    let has_others = !view.case.confirmations.is_empty();
     let page = OpeningsPage {
         page: visit.page(visit.words.say("openings-title")),
         number: view.number.to_string(),
         only_openings,
         days: by_day(visit.words, folded(visit.words, lines)),
+        promise: visit.words.say(if is_applicant { "openings-promise" } else { "openings-promise-party" }),
+        elsewhere: (is_applicant && has_others).then(|| visit.words.say("openings-promise-others")),
         older: log.older.map(|before| visit.link(&address(only_openings, Some(before)))),
         newest: log.has_newer.then(|| visit.link(&address(only_openings, None))),
     };
