@@ -86,8 +86,8 @@ pub struct OwnMessage {
     pub at: Instant,
     /// When it was sent.
     pub sent_at: Option<Instant>,
-    /// The address it goes to.
-    pub to: String,
+    /// The addresses of which the first that can be reached gets it, the one that had to be given first.
+    pub to: Vec<String>,
 }
 
 /// What the transaction brings out; the sealed part is locked until its commit is proved, its documents not read yet.
@@ -173,10 +173,10 @@ impl Acts {
             }
             everything.take(row, locked, witness, &gathered.messages, &mut addresses)?;
         }
-        // A message without an envelope of its own goes to the contact in the form.
-        let contact = everything.view.service.contact_of(key.party.0, &everything.answers);
+        // A message without an envelope of its own goes to the contacts in the form.
+        let contacts = everything.view.service.contacts_of(key.party.0, &everything.answers);
         let messages = gathered.messages.into_iter().map(|row| OwnMessage {
-            to: addresses.remove(&row.envelope).unwrap_or_else(|| contact.clone()),
+            to: addresses.remove(&row.envelope).unwrap_or_else(|| contacts.clone()),
             kind: row.kind,
             at: row.at,
             sent_at: row.sent_at,
@@ -200,7 +200,7 @@ impl Everything {
         locked: Locked,
         witness: Witness,
         messages: &[OutboxRow],
-        addresses: &mut BTreeMap<EnvelopeId, String>,
+        addresses: &mut BTreeMap<EnvelopeId, Vec<String>>,
     ) -> Result<(), Problem> {
         let opened = locked.reveal(&witness);
         match row.kind {

@@ -48,7 +48,7 @@ impl Acts {
             let events = file.case.decide(&Command::ReplaceCode, &context).map_err(Problem::refused)?;
             acts.append(tx, &mut file, &service, &context, &events, drawn.entry)?;
             tx.replace_code(case, PartyIndex::APPLICANT, &code, day)?;
-            let to = given.clone();
+            let to = vec![given.clone()];
             let message = messages::Sealed { to, code: Some(code.grouped()), number, language };
             messages::seal(tx, CaseMessageKind::NewCode, (case, PartyIndex::APPLICANT), drawn.envelope, &message, now)?;
             Ok(true)

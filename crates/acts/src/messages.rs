@@ -14,7 +14,7 @@ use guichet_store::{
     AppointmentMessage, AppointmentMessageKey, AppointmentMessageKind, CaseMessageKind, EntryKind, EnvelopeKind,
     Opening, OutboxKey, OutboxRow, OutboxWay, Snapshot, StoreFault, Tx,
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::{fmt, str::FromStr};
 
 /// How old a message about a case may be when it goes, in days. Later it would tell of a standing that is long over.
@@ -166,10 +166,26 @@ impl fmt::Debug for Message {
 /// A message as it lies in its envelope.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Sealed {
-    pub(crate) to: String,
+    /// The addresses, the one that had to be given first. Older ones were sealed with the first alone.
+    #[serde(deserialize_with = "addresses")]
+    pub(crate) to: Vec<String>,
     pub(crate) code: Option<String>,
     pub(crate) number: CaseNumber,
     pub(crate) language: Language,
+}
+
+/// Reads the addresses of a message, or the only one of an older message, which was empty where there was none.
+fn addresses<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Addresses {
+        Only(String),
+        All(Vec<String>),
+    }
+    Ok(match Addresses::deserialize(deserializer)? {
+        Addresses::Only(address) => Some(address).filter(|address| !address.is_empty()).into_iter().collect(),
+        Addresses::All(addresses) => addresses,
+    })
 }
 
 /// Seals a message to its party and puts it into the outbox.
@@ -278,9 +294,8 @@ impl Acts {
         let (row, name, number, until, service, locked) = opened.ok_or(Problem::NotFound)?;
         let plain = locked.reveal(&witness).plain;
         if let Ok(sealed) = serde_json::from_slice::<Sealed>(&plain) {
-            let to = Some(sealed.to).filter(|to| !to.is_empty()).into_iter().collect();
             let about = MessageAbout::Case { kind: row.kind, number, code: sealed.code, until };
-            return Ok(Message { to, name, language: sealed.language, about });
+            return Ok(Message { to: sealed.to, name, language: sealed.language, about });
         }
         let form: SealedForm = serde_json::from_slice(&plain)?;
         let to = service.contacts_of(row.party.0, &form.answers);
@@ -337,5 +352,21 @@ impl Acts {
     ) -> Result<(), Problem> {
         self.store().write(Vec::new(), move |tx: &mut Tx<'_>| Ok::<_, Problem>(mark(tx)?)).await?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Sealed;
+
+    #[test]
+    fn a_message_that_was_sealed_with_one_address_goes_there_still() {
+        let sealed = |to: &str| {
+            let text = format!(r#"{{"to":{to},"code":null,"number":"2026-000001-2","language":"en"}}"#);
+            serde_json::from_str::<Sealed>(&text).unwrap().to
+        };
+        assert_eq!(sealed(r#""13800000000""#), ["13800000000"]);
+        assert!(sealed(r#""""#).is_empty());
+        assert_eq!(sealed(r#"["wei@example.org","13800000000"]"#), ["wei@example.org", "13800000000"]);
     }
 }

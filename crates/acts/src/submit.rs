@@ -431,11 +431,11 @@ fn seal_forms(tx: &mut Tx<'_>, prepared: &Prepared, case: CaseId, now: Instant) 
     Ok(())
 }
 
-/// Those who must confirm get their own code at their own contact.
+/// Those who must confirm get their own code at their own contacts.
 fn write_to_others(tx: &mut Tx<'_>, prepared: &Prepared, file: &CaseFile, now: Instant) -> Result<(), Problem> {
     for (place, envelope) in (1..).zip(&prepared.messages) {
         let message = crate::messages::Sealed {
-            to: prepared.service.contact_of(u8::try_from(place).unwrap_or(u8::MAX), &prepared.answers[place]),
+            to: prepared.service.contacts_of(u8::try_from(place).unwrap_or(u8::MAX), &prepared.answers[place]),
             code: Some(prepared.codes[place].grouped()),
             number: file.number,
             language: prepared.language,

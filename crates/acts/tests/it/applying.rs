@@ -1,9 +1,12 @@
 //! Forms, drafts, lost codes, and pressing twice.
 
 use crate::town::{NOW, Town, applicant, catalogue, certificate, submission};
-use guichet_acts::{CodeKind, MessageAbout, Problem, Request, Upload, UploadFault};
-use guichet_desk::base::{CaseNumber, SecretCode};
-use std::collections::BTreeMap;
+use guichet_acts::{CodeKind, MessageAbout, PartyKey, Problem, Request, Upload, UploadFault};
+use guichet_desk::{
+    base::{CaseNumber, SecretCode},
+    catalogue::{Catalogue, Field, FieldKind},
+};
+use std::{collections::BTreeMap, sync::Arc};
 
 #[tokio::test]
 async fn every_service_of_the_town_can_be_applied_for() {
@@ -102,6 +105,38 @@ async fn a_key_that_waits_for_its_end_is_no_damage() {
     let town = town.reopened(2);
     town.is_sound();
     assert_eq!(town.acts.pass_time(NOW.plus_days(2)).await.unwrap().erased, 1, "the draft's key had waited");
+}
+
+/// The example town, in which a tenant may be given two more contacts, by e-mail.
+fn town_with_more_contacts() -> Catalogue {
+    let mut town = catalogue();
+    let filing = Arc::make_mut(town.services.get_mut(&"tenancy-filing".parse().unwrap()).unwrap());
+    let topic = filing.topics.iter_mut().find(|topic| topic.fields.iter().any(|field| field.party == 1)).unwrap();
+    let telephone = topic.fields.iter().find(|field| field.contact && field.party == 1).unwrap().clone();
+    for name in ["tenant_email", "tenant_work_email"] {
+        let (name, kind) = (name.parse().unwrap(), FieldKind::Email);
+        topic.fields.push(Field { name, kind, required: false, ..telephone.clone() });
+    }
+    town
+}
+
+#[tokio::test]
+async fn whoever_must_confirm_is_written_to_at_every_contact_that_was_given_for_them_each_once() {
+    let town = Town::in_memory(town_with_more_contacts(), 1);
+    let mut filing = crate::procedure::tenancy();
+    let telephone = filing.raw["tenant_telephone"].clone();
+    for name in ["tenant_email", "tenant_work_email"] {
+        filing.raw.insert(name.to_owned(), "tenant@example.org".to_owned());
+    }
+    let receipt = town.apply(filing).await;
+    let waiting = town.acts.outbox(NOW, 10).unwrap();
+    let message = town.acts.open_message(waiting[0].id, NOW).await.unwrap();
+    let contacts = [telephone, "tenant@example.org".to_owned()];
+    assert_eq!((waiting.len(), message.to.as_slice()), (1, contacts.as_slice()));
+    let tenant = PartyKey { case: receipt.case, party: receipt.party_codes[0].0 };
+    let all = town.acts.everything(tenant, (), NOW).await.unwrap();
+    assert_eq!(all.messages[0].to, contacts, "and reads where it went");
+    town.is_sound();
 }
 
 #[tokio::test]

@@ -105,9 +105,9 @@ async fn what_was_typed_sent_and_decided_is_all_there() {
     assert!(words.contains(&(Some("decided"), "Lives there.")), "{words:?}");
     let documents: Vec<_> = all.documents.iter().map(|one| (one.name.as_str(), one.bytes.as_slice())).collect();
     assert_eq!(documents, [("identity.pdf", PDF)]);
-    let messages: Vec<_> = all.messages.iter().map(|one| (one.kind.word(), one.to.as_str())).collect();
+    let messages: Vec<_> = all.messages.iter().map(|one| (one.kind.word(), one.to.join(" "))).collect();
     let kinds = ["notice", "decision", "issued", "code-replaced"];
-    assert_eq!(messages, kinds.map(|kind| (kind, "13800000000")));
+    assert_eq!(messages, kinds.map(|kind| (kind, "13800000000".to_owned())));
     assert!(all.certificate_code.is_some_and(|code| code.len() == 19), "the code of the certificate, in groups");
     assert_eq!(all.history, town.acts.history(&applicant(case), case).unwrap());
     assert_eq!(all.kept_until, None, "an open case has no last day yet");

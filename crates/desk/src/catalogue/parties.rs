@@ -33,14 +33,15 @@ impl Service {
         self.fields().find(|field| field.party == party && field.contact).map(|field| field.name.clone())
     }
 
-    /// The contacts a party gave, in the order of the form.
+    /// The contacts a party gave, in the order of the form, each once.
     pub fn contacts_of(&self, party: u8, answers: &Answers) -> Vec<String> {
         let contacts = self.fields().filter(|field| field.party == party && field.contact);
-        contacts.filter_map(|field| answers.get(&field.name)).map(super::Answer::to_raw).collect()
-    }
-
-    /// The contact by which a party is reached; empty when there is none.
-    pub fn contact_of(&self, party: u8, answers: &Answers) -> String {
-        self.contacts_of(party, answers).into_iter().next().unwrap_or_default()
+        let given = contacts.filter_map(|field| answers.get(&field.name)).map(super::Answer::to_raw);
+        given.fold(Vec::new(), |mut known, contact| {
+            if !known.contains(&contact) {
+                known.push(contact);
+            }
+            known
+        })
     }
 }

@@ -10,9 +10,9 @@ use rusqlite::{Row, params};
 pub enum OutboxWay {
     /// Nobody has looked yet.
     Any,
-    /// An e-mail address was given, and nothing else.
+    /// No telephone number was given, or those that were are given up.
     Mail,
-    /// A telephone number was given, and nothing else.
+    /// No e-mail address was given, or those that were are given up.
     Telephone,
 }
 

@@ -121,7 +121,7 @@ fn messages(reader: &Reader<'_>, all: &Everything) -> Vec<(String, String)> {
         let title = reader.words.of("message-title", one.kind.word()).to_owned();
         let sent =
             one.sent_at.map_or_else(|| reader.words.say("everything-not-sent").to_owned(), |at| moment(reader, at));
-        (title, format!("{}\n{sent}", one.to))
+        (title, format!("{}\n{sent}", one.to.join(", ")))
     });
     lines.collect()
 }

@@ -90,7 +90,8 @@ fn messages(reader: &Reader<'_>, all: &Everything) -> Value {
     let lines = all.messages.iter().map(|one| {
         let title = reader.words.of("message-title", one.kind.word());
         json!({
-            "kind": one.kind.word(), "title": title, "at": time(one.at), "sent_at": one.sent_at.map(time), "to": one.to,
+            "kind": one.kind.word(), "title": title, "at": time(one.at), "sent_at": one.sent_at.map(time),
+            "to": one.to.first(), "addresses": one.to,
         })
     });
     lines.collect()

@@ -19,7 +19,8 @@ pub(super) struct Due {
     pub row: WaitingMessage,
     /// The message, when it was opened already.
     pub opened: Option<Message>,
-    way: OutboxWay,
+    /// The way it waits for, or for which it was handed over.
+    pub way: OutboxWay,
 }
 
 impl Due {

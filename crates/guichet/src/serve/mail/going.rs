@@ -38,6 +38,19 @@ impl Sender {
         message.to.iter().map(|to| (to.clone(), way_of(to))).find(|(_, way)| is_open(*way))
     }
 
+    /// What is left of a message once this contact was given up: its others that a connected way reaches; none when
+    /// there are none.
+    pub(super) fn without(&self, message: &Message, given_up: &str) -> Option<Message> {
+        let is_connected = |to: &str| match way_of(to) {
+            OutboxWay::Mail => self.ways.mail.is_some(),
+            OutboxWay::Telephone => self.ways.telephone.is_some(),
+            OutboxWay::Any => true,
+        };
+        let others = message.to.iter().filter(|to| *to != given_up && is_connected(to));
+        let rest = Message { to: others.cloned().collect(), ..message.clone() };
+        (!rest.to.is_empty()).then_some(rest)
+    }
+
     /// Sends an opened message on the way of this sender.
     pub(super) async fn send(&self, message: &Message, to: &str, open: &mut Open) -> Result<(), Trouble> {
         match open {
@@ -61,6 +74,17 @@ impl Sender {
         let Some(telephone) = &self.ways.telephone else { return Err(Trouble::Later("closed".to_owned())) };
         telephone.send(&message.name, to, &Letter::of(message, &self.acts, &self.origin).short()).await
     }
+}
+
+/// Leaves a message the contacts of the way that it waits for alone: those of another were given up.
+pub(super) fn keep_to(way: OutboxWay, message: &mut Message) {
+    message.to.retain(|to| way == OutboxWay::Any || way_of(to) == way);
+}
+
+/// The way by which alone the contacts of a message are reached; none where both do.
+pub(super) fn only_way(message: &Message) -> Option<OutboxWay> {
+    let way = way_of(message.to.first()?);
+    message.to.iter().all(|to| way_of(to) == way).then_some(way)
 }
 
 fn way_of(contact: &str) -> OutboxWay {

@@ -168,6 +168,8 @@ impl Sender {
             return self.give_up(&row, "too-old".to_owned()).await;
         }
         let Some(tried) = self.takes(&row, due.opened.is_some(), now) else { return Ok(()) };
+        // Handed over was all that may still be tried.
+        let only = if due.opened.is_some() { OutboxWay::Any } else { due.way };
         let opened = match due.opened {
             // The other sender may have sent it since it was found, or the data ended.
             _ if !self.acts.message_waits(row.id)? => Err(Problem::NotFound),
@@ -175,7 +177,7 @@ impl Sender {
             Some(message) if self.acts.message_still_tells(row.id, now)? => Ok(message),
             _ => self.acts.open_message(row.id, now).await,
         };
-        let message = match opened {
+        let mut message = match opened {
             Ok(message) => message,
             // Its data ended meanwhile, or what it would tell of: nobody is told any more.
             Err(Problem::NotFound | Problem::Erased { .. }) => {
@@ -184,20 +186,44 @@ impl Sender {
             }
             Err(problem) => return Err(problem),
         };
-        let found = self.contact(&message, open, now);
-        let Some((to, way)) = found else { return self.leave(&row, &message).await };
-        if !self.has_its_turn(&row, &to, now) {
-            return Ok(());
+        going::keep_to(only, &mut message);
+        self.go(row, message, tried, (open, refused)).await
+    }
+
+    /// Sends an opened message to the first of its contacts that takes it. One that never does is followed by the next.
+    async fn go(
+        &self,
+        row: WaitingMessage,
+        mut message: Message,
+        mut tried: Tried,
+        (open, refused): (&mut Open, &mut Refused),
+    ) -> Result<(), Problem> {
+        loop {
+            let now = edge::now();
+            let found = self.contact(&message, open, now);
+            let Some((to, way)) = found else { return self.leave(&row, &message).await };
+            if !self.has_its_turn(&row, &to, now) {
+                return Ok(());
+            }
+            if way != self.way {
+                self.hand_over(row, message, way, now);
+                return Ok(());
+            }
+            let Err(trouble) = self.send(&message, &to, open).await else { return self.went(&row, way).await };
+            let given_up = self.in_vain(&row, refused.judge(trouble, &to), tried, open);
+            let Some(code) = given_up else { return Ok(()) };
+            let Some(rest) = self.without(&message, &to) else { return self.give_up(&row, code).await };
+            (message, tried) = (rest, self.goes_on(&row, &code));
+            if let Some(other) = going::only_way(&message).filter(|other| *other != self.way) {
+                // Also after a new start it goes to nobody who never takes it.
+                self.acts.message_goes_by(row.id, other).await?;
+            }
         }
-        if way != self.way {
-            self.hand_over(row, message, way, now);
-            return Ok(());
-        }
-        if let Err(trouble) = self.send(&message, &to, open).await {
-            return self.in_vain(&row, refused.judge(trouble, &to), tried, open).await;
-        }
+    }
+
+    async fn went(&self, row: &WaitingMessage, way: OutboxWay) -> Result<(), Problem> {
         self.acts.message_sent(row.id, edge::now()).await?;
-        self.forget(&row);
+        self.forget(row);
         let mut memory = self.memory();
         memory.servers.forget(&way.word());
         memory.went.insert(way.word(), edge::now());
@@ -213,18 +239,14 @@ impl Sender {
         (!is_taken).then(|| memory.rows.later(row.id, now))
     }
 
-    /// A message was tried in vain: it is given up, or it waits, alone or with all that go its way.
-    async fn in_vain(
-        &self,
-        row: &WaitingMessage,
-        trouble: Trouble,
-        tried: Tried,
-        open: &mut Open,
-    ) -> Result<(), Problem> {
+    /// A message was tried in vain: its contact is given up, under this code, or it waits, alone or with all that go its
+    /// way.
+    fn in_vain(&self, row: &WaitingMessage, trouble: Trouble, tried: Tried, open: &mut Open) -> Option<String> {
         let (way, now) = (self.way.word(), edge::now());
         let went = self.memory().went.get(way).copied();
-        if let Some(code) = doubt::gives_up(&trouble, tried, went, now) {
-            return self.give_up(row, code).await;
+        let given_up = doubt::gives_up(&trouble, tried, went, now);
+        if given_up.is_some() {
+            return given_up;
         }
         tell(&trouble, way);
         if matches!(trouble, Trouble::Server { .. }) {
@@ -233,7 +255,16 @@ impl Sender {
             memory.rows.excuse(&row.id);
             open.shut();
         }
-        Ok(())
+        None
+    }
+
+    /// A contact was given up: the message counts its tries anew for the next one, whose turns are that one's own.
+    fn goes_on(&self, row: &WaitingMessage, code: &str) -> Tried {
+        tracing::info!(message = %row.id, kind = row.kind.word(), code, "a message goes to another contact");
+        let mut memory = self.memory();
+        memory.turns.forget(&row.id);
+        memory.rows.forget(&row.id);
+        memory.rows.later(row.id, edge::now())
     }
 
     /// Whether the message may go now; else it waits for its turn, and is opened again only then.

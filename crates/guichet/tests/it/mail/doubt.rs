@@ -46,6 +46,32 @@ fn a_second_address_that_meets_the_same_closes_it_and_loses_no_letter() {
 }
 
 #[test]
+fn whose_first_contact_never_takes_it_is_written_to_at_the_next_one_and_given_up_after_the_last() {
+    let town = Town::new();
+    let gone = |line: &str, _| line.contains("gone@").then_some("550 5.1.1 nobody here");
+    let post = Post::open(gone);
+    let tries = town.telephones.join("tries");
+    let nobody_there = format!("echo tried >> '{}'; exit 67", tries.display());
+    let desk = town.open(&post.url(), &["--sms-command", &nobody_there]);
+    for who in ["li", "gone"] {
+        town.notice(&desk, Some(&address(who)));
+    }
+    wait_for(|| town.outbox().iter().all(|message| message.0 || message.1.is_some()));
+    let outbox = town.outbox();
+    assert!(is_sent(&outbox[0]), "the telephone comes first, and takes nothing: {outbox:?}");
+    assert_eq!((outbox[1].0, outbox[1].1.as_deref()), (false, Some("550 5.1.1")), "no contact is left");
+    let letters = post.heard().letters;
+    assert_eq!(
+        letters.iter().map(|letter| line_of(letter, "To:")).collect::<Vec<_>>(),
+        [format!("To: {}", address("li"))]
+    );
+    let tried = fs::read_to_string(&tries).expect("the command ran");
+    assert_eq!(tried.lines().count(), 2, "each number is tried once");
+    drop(desk);
+    town.keeps_quiet();
+}
+
+#[test]
 fn one_odd_number_closes_the_way_for_nobody() {
     let town = Town::new();
     let texts = town.telephones.join("texts");
