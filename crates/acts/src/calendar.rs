@@ -1,4 +1,4 @@
-//! What happens because time passes: drafts end, notices and confirmations run out, people are reminded of what was
+//! What happens because time passes: drafts end, notices and confirmations run out, whole answers to notices go in, people are reminded of what was
 //! granted, what is never taken up ends, entries get their places.
 
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
 };
 use guichet_desk::{
     base::{CaseId, Day, Instant},
-    case::{Closing, Stage},
+    case::{Closing, OpenNotice, Stage},
 };
 use guichet_store::{Round, Tx};
 use std::sync::atomic::Ordering;
@@ -45,6 +45,8 @@ enum Woken {
     /// It has days left.
     Early,
     Reminded,
+    /// A whole answer went in that nobody had sent.
+    Supplied,
     Closed,
 }
 
@@ -74,7 +76,7 @@ impl Acts {
                 undone.push(case);
             }
             match trouble.unless(woken) {
-                Woken::Left | Woken::Early => {}
+                Woken::Left | Woken::Early | Woken::Supplied => {}
                 Woken::Reminded => reminded += 1,
                 Woken::Closed => closed += 1,
             }
@@ -147,7 +149,9 @@ impl Acts {
         if wake_at(&file.case, service, zone).is_none_or(|at| at > now) {
             return Ok(Woken::Early);
         }
+        let answered = file.case.notice.as_ref().is_some_and(OpenNotice::is_answered);
         let (request, woken) = match file.case.stage {
+            _ if answered => (Request::Supply, Woken::Supplied),
             Stage::Issue | Stage::HandOver if file.case.reminded_of.is_none() => (Request::Remind, Woken::Reminded),
             Stage::Issue | Stage::HandOver => (closed_as(Closing::NotTakenUp), Woken::Closed),
             Stage::Confirmation => (closed_as(Closing::NotConfirmed), Woken::Closed),

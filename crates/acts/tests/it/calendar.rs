@@ -2,7 +2,7 @@
 
 use crate::town::{DECISION, INTAKE, ISSUE, NOW, Town, applicant, catalogue, certificate, refusal};
 use guichet_acts::{
-    CaseMessageKind, MessageAbout, MessageId, MessageKind, PartyKey, Problem, Request, WaitingMessage, Who,
+    Answer, CaseMessageKind, MessageAbout, MessageId, MessageKind, PartyKey, Problem, Request, WaitingMessage, Who,
 };
 use guichet_desk::{
     base::{CaseId, Day, Instant, days_after, days_before},
@@ -27,6 +27,44 @@ async fn an_unanswered_notice_closes_the_case_after_its_last_day_and_not_before(
     let view = town.acts.view(&applicant(case), case, NOW).unwrap();
     assert_eq!(view.case.closed.unwrap().0, Closing::NotAnswered);
     assert_eq!(town.acts.pass_time(NOW.plus_days(18)).await.unwrap().closed, 0, "once");
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn a_whole_answer_that_nobody_sent_ends_the_pause_after_the_last_day_and_not_the_case() {
+    let town = Town::open();
+    let case = town.apply(certificate()).await.case;
+    let items = vec!["identity".parse().unwrap()];
+    town.officer(INTAKE, case, Request::SendNotice { items, text: String::new() }).await.unwrap();
+    let answer = Request::AnswerItem { item: "identity".parse().unwrap(), answer: Answer::ShownAtCounter };
+    town.officer(INTAKE, case, answer).await.unwrap();
+    let over = NOW.plus_days(17);
+    assert_eq!(town.acts.pass_time(over).await.unwrap().closed, 0);
+    let view = town.acts.view(&applicant(case), case, over).unwrap();
+    assert!(view.case.closed.is_none() && view.case.notice.is_none() && view.case.clock.is_running());
+    let history = town.acts.history(&applicant(case), case).unwrap();
+    let since: Vec<_> =
+        history.iter().rev().take(2).map(|event| (event.what.word(), event.by == By::Calendar)).collect();
+    assert_eq!(since, [("resumed", true), ("supplied", true)]);
+    assert_eq!(wakes_at(&town, case), None, "nothing is due any more");
+    assert_eq!(town.acts.pass_time(NOW.plus_days(60)).await.unwrap().closed, 0);
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn an_answer_that_came_in_whole_leaves_nothing_for_the_calendar() {
+    let town = Town::open();
+    let case = town.apply(certificate()).await.case;
+    let items = vec!["identity".parse().unwrap()];
+    town.officer(INTAKE, case, Request::SendNotice { items, text: String::new() }).await.unwrap();
+    assert!(wakes_at(&town, case).is_some());
+    let answer =
+        Request::AnswerItem { item: "identity".parse().unwrap(), answer: Answer::Text("Shown in May.".into()) };
+    for request in [answer, Request::Supply] {
+        town.applicant(case, request).await.unwrap();
+    }
+    assert_eq!(wakes_at(&town, case), None);
+    assert_eq!(town.acts.pass_time(NOW.plus_days(60)).await.unwrap().closed, 0);
     town.is_sound();
 }
 

@@ -129,6 +129,13 @@ pub struct OpenNotice {
     pub answer_by: Day,
 }
 
+impl OpenNotice {
+    /// Whether every item was answered; the answer may still wait to be sent.
+    pub fn is_answered(&self) -> bool {
+        self.items.iter().all(|(_, answer)| answer.is_some())
+    }
+}
+
 /// A case: its history folded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Case {

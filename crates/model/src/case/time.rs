@@ -85,15 +85,19 @@ impl Case {
         }
     }
 
-    /// A notice that was not answered, a party that said nothing, and what was granted and never taken up end a case.
+    /// What was answered as a whole goes in; a notice that was not, a party that said nothing, and what was granted and never taken up end a case.
     pub(crate) fn time_passes(&mut self, now: Instant, today: Day, town: &Town, twist: Option<Twist>) {
-        let unanswered = self.notice.as_ref().is_some_and(|notice| today > notice.answer_by);
+        let late = self.notice.as_ref().filter(|notice| today > notice.answer_by);
+        let answered = late.map(|notice| notice.items.iter().all(|(_, answered)| *answered));
         let is_late = |(days, said): (&u16, &Confirmation)| {
             *said == Confirmation::Awaited && now >= self.submitted.plus_days(i64::from(*days))
         };
         let silent =
             self.stage == Stage::Confirmation && self.service.others.iter().zip(&self.confirmations).any(is_late);
-        if unanswered {
+        if answered == Some(true) {
+            self.notice = None;
+            self.go_on(today);
+        } else if answered == Some(false) {
             self.close_on(Closing::NotAnswered, now, today);
         } else if silent {
             self.close_on(Closing::NotConfirmed, now, today);

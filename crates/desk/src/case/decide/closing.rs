@@ -40,7 +40,7 @@ impl Case {
 
     fn notice_unanswered(&self, context: &Context<'_>) -> Result<Hand, Refusal> {
         let notice = self.notice.as_ref().ok_or(Refusal::NoNoticeOpen)?;
-        let late = context.today > notice.answer_by;
+        let late = context.today > notice.answer_by && !notice.is_answered();
         if late && context.actor == Actor::Calendar { Ok(Hand::of(context)) } else { Err(Refusal::CannotCloseSo) }
     }
 

@@ -57,10 +57,13 @@ impl Case {
         Ok(hand.does([Happening::ItemAnswered { item: item.clone(), answer }]))
     }
 
+    /// The answer goes in as a whole: by the applicant, by the office for them, or by the calendar once the last day is
+    /// over, so that nobody's case ends because the whole answer was there and nobody sent it.
     pub(super) fn supply(&self, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         let notice = self.open_notice()?;
         let hand = match context.actor {
             Actor::Officer(_) => clerk([context.offices.intake], context)?,
+            Actor::Calendar if context.today > notice.answer_by => Hand::of(context),
             Actor::Party(_) | Actor::Calendar => applicant(context)?,
         };
         every_item_answered(notice)?;

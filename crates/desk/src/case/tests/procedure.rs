@@ -5,7 +5,7 @@ use crate::{
     base::{CaseId, Instant, OfficerId, PartyIndex},
     case::{
         By, Case, Channel, Closing, Command, Confirmation, Delivery, ErasureCause, Event, Fee, Finding, Happening as H,
-        ItemAnswer, Outcome, PassReason, PauseReason, Stage, Submitted,
+        ItemAnswer, Outcome, PassReason, PauseReason, Refusal, Stage, Submitted,
     },
     clock::Promise,
     people::Duty,
@@ -188,6 +188,24 @@ fn time_ends_a_case_whose_notice_stays_unanswered() {
     let close = Command::Close { closing: Closing::NotAnswered, ended: None };
     assert_eq!(desk.does(Who::Time, &close), [CLOSED(Closing::NotAnswered)]);
     assert!(desk.case.notice.is_none() && !desk.case.clock.is_paused());
+}
+
+#[test]
+fn a_whole_answer_that_nobody_sent_goes_in_when_the_last_day_is_over_and_ends_no_case() {
+    let mut desk = Desk::normal().notified();
+    desk.does(APPLICANT, &provide("tenancy-contract"));
+    let late = ANSWER_BY.tomorrow().expect("there is a next day");
+    let incomplete = Desk { today: late, ..desk.clone() };
+    assert!(matches!(incomplete.refuses(Who::Time, &Command::Supply), Refusal::ItemsMissing { .. }));
+    let shown = Command::AnswerItem { item: item("photograph"), answer: ItemAnswer::ShownAtCounter };
+    desk.does(INTAKE_COLLEAGUE, &shown);
+    desk.today = ANSWER_BY;
+    assert_eq!(desk.refuses(Who::Time, &Command::Supply), Refusal::NotForOfficers, "it may still be changed");
+    desk.today = late;
+    let close = Command::Close { closing: Closing::NotAnswered, ended: None };
+    assert_eq!(desk.refuses(Who::Time, &close), Refusal::CannotCloseSo);
+    assert_eq!(desk.does(Who::Time, &Command::Supply), [H::Supplied, H::Resumed { early: false }]);
+    assert!(desk.case.clock.is_running() && desk.case.notice.is_none());
 }
 
 #[test]
