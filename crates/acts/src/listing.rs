@@ -2,8 +2,8 @@
 
 use guichet_desk::{
     base::{Day, Instant, Zone, day_number},
-    case::{Case, Confirmation, Event, Stage},
-    catalogue::{Catalogue, Party, Service},
+    case::{Case, Event},
+    catalogue::{Catalogue, Service},
     clock::{Promise, due_only},
 };
 use guichet_store::{Listing, StoredClock};
@@ -102,28 +102,5 @@ pub(crate) fn wake_at(case: &Case, service: &Service, zone: &Zone) -> Option<Ins
     if let Some(last) = case.told_until() {
         return Some(Instant::end_of(last, zone).plus_seconds(1));
     }
-    let days = first_to_run_out(&service.parties, &case.confirmations).filter(|_| case.stage == Stage::Confirmation);
-    days.map(|days| case.submitted_at.plus_days(i64::from(days)))
-}
-
-/// The fewest days among those who have not answered yet: each party has its own, and the first to be silent ends the
-/// filing.
-fn first_to_run_out(parties: &[Party], confirmations: &[Confirmation]) -> Option<u16> {
-    let awaited = parties.iter().zip(confirmations).filter(|(_, answer)| **answer == Confirmation::Awaited);
-    awaited.map(|(party, _)| party.confirm_days).min()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_party_has_its_own_days_to_confirm() {
-        let parties = [("tenant", 14), ("neighbour", 3), ("guarantor", 30)]
-            .map(|(role, confirm_days)| Party { role: role.parse().unwrap(), confirm_days });
-        let (awaited, given) = (Confirmation::Awaited, Confirmation::Given);
-        assert_eq!(first_to_run_out(&parties, &[awaited, awaited, awaited]), Some(3));
-        assert_eq!(first_to_run_out(&parties, &[awaited, given, awaited]), Some(14));
-        assert_eq!(first_to_run_out(&parties, &[given, given, given]), None);
-    }
+    case.awaits_until(service)
 }

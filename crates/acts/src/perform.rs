@@ -12,8 +12,8 @@ use crate::{
     sealed_uploads::{SealedUpload, SealedUploads},
 };
 use guichet_desk::{
-    base::{CaseId, EnvelopeId, Instant, PartyIndex, days_after, tidied},
-    case::{Actor, Case, Command, Context, ErasureFacts, Event, Refusal, Stage},
+    base::{CaseId, EnvelopeId, Instant, PartyIndex, tidied},
+    case::{Actor, Case, Command, Context, ErasureFacts, Event, Refusal, Stage, last_day_to_answer},
     catalogue::Service,
     clock::due_only,
     figures::is_settled,
@@ -118,7 +118,7 @@ impl Acts {
             record(tx, &mut file, &context, None, problem.code(), drawn.entry)?;
             return Ok(Err(problem));
         }
-        let answer_by = days_after(context.today, service.notice_days);
+        let answer_by = last_day_to_answer(&service, context.today, context.calendar);
         let command = request.command(drawn.envelope, answer_by, |officer| self.officer_in(tx, officer).cloned())?;
         let decided = match seen {
             Some(seen) if *seen != file.case.revision => Err(Refusal::MovedOn),

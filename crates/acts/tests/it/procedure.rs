@@ -152,6 +152,19 @@ async fn a_clock_that_stands_still_on_its_last_day_is_due_on_the_day_it_goes_on(
 }
 
 #[tokio::test]
+async fn a_notice_whose_last_day_is_a_holiday_can_be_answered_until_the_next_working_day_is_over() {
+    let (town, sent) = (Town::open(), NOW.plus_days(-6));
+    let case = town.acts.submit(certificate(), sent).await.unwrap().case;
+    let notice = Request::SendNotice { items: vec!["identity".parse().unwrap()], text: String::new() };
+    town.acts.perform(&Who::Officer(INTAKE), case, None, notice, sent).await.unwrap();
+    let view = town.acts.view(&applicant(case), case, sent).unwrap();
+    assert_eq!(view.case.notice.unwrap().answer_by.to_string(), "2026-10-08", "3 October is a holiday");
+    assert_eq!(town.acts.pass_time(sent.plus_days(20)).await.unwrap().closed, 0, "its last day");
+    assert_eq!(town.acts.pass_time(sent.plus_days(21)).await.unwrap().closed, 1);
+    town.is_sound();
+}
+
+#[tokio::test]
 async fn a_stale_page_is_refused_with_where_the_case_stands_now() {
     let town = Town::open();
     let case = town.apply(certificate()).await.case;

@@ -17,6 +17,8 @@ mod refusal;
 mod still_to_come;
 #[cfg(test)]
 mod tests;
+mod time_to_answer;
+mod time_to_confirm;
 mod time_to_object;
 
 pub use acts::ActKind;
@@ -28,6 +30,7 @@ pub use event::{
 pub use likeness::Likeness;
 pub use refusal::Refusal;
 pub use still_to_come::PartToCome;
+pub use time_to_answer::last_day_to_answer;
 
 use crate::{
     base::{CaseId, Day, Instant, ItemCode, OfficeCode, OfficerId, PartyIndex, ServiceCode},

@@ -10,7 +10,7 @@ use crate::pick::Pick;
 use guichet_acts::{Answer, Request, Upload};
 use guichet_desk::{
     base::{Instant, ItemCode, Language, OfficeCode, OfficerId},
-    case::{Channel, Closing, Delivery, Finding, Outcome, PassReason, PauseReason},
+    case::{Channel, Closing, Delivery, Finding, Outcome, PassReason, PauseReason, last_day_to_answer},
     catalogue::{Catalogue, Need, Paper, Service},
     people::Duty,
 };
@@ -136,7 +136,8 @@ impl Writer<'_> {
         let request = Request::SendNotice { items: items.clone(), text: words(NOTICE, script) };
         self.act(script, By::Officer(self.trio.intake), request);
         if never && !stops {
-            self.hours.at = self.hours.at.plus_days(i64::from(service.notice_days) + 1);
+            let last = last_day_to_answer(service, self.hours.at.day(self.hours.zone), self.hours.calendar);
+            self.hours.at = Instant::end_of(last, self.hours.zone).plus_seconds(5);
             self.act(script, By::Calendar, close(Closing::NotAnswered));
             return true;
         }

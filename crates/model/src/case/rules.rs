@@ -159,7 +159,7 @@ impl Case {
         need(items.iter().all(|item| self.service.items.contains(*item)), "item-not-listed")?;
         self.notices += 1;
         self.further_notice = false;
-        let answer_by = days_after(asked.today, self.service.notice_days);
+        let answer_by = asked.town.calendar.open_from(days_after(asked.today, self.service.notice_days));
         self.notice = Some(Notice { items: items.iter().map(|item| (*item, false)).collect(), answer_by });
         self.stand_still(PauseReason::Notice, asked.today);
         Ok(())

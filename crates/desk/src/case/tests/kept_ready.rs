@@ -14,7 +14,7 @@ const DAYS_FROM_A_MONDAY: u16 = 182;
 const CLOSE: Command = Command::Close { closing: Closing::NotTakenUp, ended: None };
 
 /// The good town's service, which keeps ready for 180 days and delivers as is said here.
-fn service(delivery: &[Delivery]) -> Service {
+pub(super) fn service(delivery: &[Delivery]) -> Service {
     let file = |path: &str, text: &str| SourceFile { path: path.to_owned(), text: text.to_owned() };
     let files = [
         file("services/mooring.toml", include_str!("../../../tests/broken/good/services/mooring.toml")),

@@ -11,6 +11,8 @@ mod procedure;
 mod properties;
 mod refusals;
 mod still_to_come;
+mod time_to_answer;
+mod time_to_confirm;
 mod time_to_object;
 mod universe;
 mod words;
