@@ -44,7 +44,9 @@ case-do-notice = { $open ->
    *[other] Give us the { $open } things that are missing, then send. You have until { $date }.
 }
 case-do-confirm = Please read your part below, and confirm or decline it.
+case-confirm-until = You can do so until { $date }; after that the application ends.
 case-wait-confirm = There is nothing for you to do. We wait for the others to confirm.
+case-wait-confirm-until = They have until { $date }; after that the application ends.
 case-do-open = Open your paper below. It is ready.
 case-do-collect = Collect your paper at Town Hall. It is ready.
 case-do-collect-or-wait = Your paper is ready: collect it at Town Hall, or wait for the courier if you asked for one.

@@ -44,7 +44,9 @@ case-do-notice = { $open ->
    *[other] Donnez-nous les { $open } éléments qui manquent, puis envoyez. Vous avez jusqu’au { $date }.
 }
 case-do-confirm = Lisez votre partie ci-dessous, puis confirmez-la ou refusez-la.
+case-confirm-until = Vous pouvez le faire jusqu’au { $date } ; ensuite, la demande prend fin.
 case-wait-confirm = Vous n’avez rien à faire. Nous attendons que les autres personnes confirment.
+case-wait-confirm-until = Elles peuvent le faire jusqu’au { $date } ; ensuite, la demande prend fin.
 case-do-open = Ouvrez votre document ci-dessous. Il est prêt.
 case-do-collect = Venez chercher votre document à la mairie. Il est prêt.
 case-do-collect-or-wait = Votre document est prêt : venez le chercher à la mairie, ou attendez le coursier si vous en avez demandé un.

@@ -43,7 +43,9 @@ case-do-notice = { $open ->
    *[other] 请补齐 { $open } 件材料，再一起提交。最迟{ $date }。
 }
 case-do-confirm = 请看下面您的那一部分，确认或不确认。
+case-confirm-until = 您最迟可在{ $date }答复，过期申请终止。
 case-wait-confirm = 您不用做什么，我们在等其他人确认。
+case-wait-confirm-until = 他们最迟可在{ $date }答复，过期申请终止。
 case-do-open = 已经办好，请在下面打开。
 case-do-collect = 已经办好，请到市民大厅领取。
 case-do-collect-or-wait = 已经办好：请到市民大厅领取；如果选了快递，请等快递送到。

@@ -8,7 +8,8 @@ use crate::{
 use guichet_desk::{
     appointment::Booking,
     base::{CaseId, CaseNumber, Day, EnvelopeId, Instant, Language, PartyIndex},
-    case::{Actor, Case},
+    case::{Actor, Case, Closing},
+    catalogue::Service,
 };
 use guichet_store::{
     AppointmentMessage, AppointmentMessageKey, AppointmentMessageKind, CaseMessageKind, EntryKind, EnvelopeKind,
@@ -144,8 +145,10 @@ pub enum MessageAbout {
         number: CaseNumber,
         /// A code to pass on, in groups of four.
         code: Option<String>,
-        /// The last day of what it reminds of.
+        /// The last day to answer the notice that it tells of, or of what it reminds of.
         until: Option<Day>,
+        /// Until when whoever it asks to confirm can.
+        confirms_until: Option<Instant>,
     },
     /// A booked time.
     Booking {
@@ -161,6 +164,19 @@ impl fmt::Debug for Message {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Message").field("kind", &self.kind().word()).finish_non_exhaustive()
     }
+}
+
+/// Until when what a message tells of can be done, where it names a time.
+struct TimesTold {
+    until: Option<Day>,
+    confirms_until: Option<Instant>,
+}
+
+const NO_TIMES: TimesTold = TimesTold { until: None, confirms_until: None };
+
+/// Whether a case that ended so may have ended with its notice unanswered.
+const fn left_unanswered(closing: Closing) -> bool {
+    matches!(closing, Closing::NotAnswered | Closing::WithoutDecision)
 }
 
 /// A message as it lies in its envelope.
@@ -257,19 +273,35 @@ impl Acts {
         }
     }
 
-    /// The last day of what a message reminds of: none for other messages, and once it is over or taken up.
-    fn reminds_until(&self, row: &OutboxRow, case: &Case, now: Instant) -> Option<Day> {
-        let told = case.told_until().filter(|last| self.today(now) <= *last);
-        told.filter(|_| row.kind == CaseMessageKind::KeptReady)
+    /// Until when what a message tells of can be done; none when that is over or done, and nobody is to be told any more.
+    fn times_told(&self, row: &OutboxRow, case: &Case, service: &Service, now: Instant) -> Option<TimesTold> {
+        let not_over = |last: Day| Some(last).filter(|last| self.today(now) <= *last);
+        match row.kind {
+            CaseMessageKind::KeptReady => {
+                Some(TimesTold { until: Some(case.told_until().and_then(not_over)?), ..NO_TIMES })
+            }
+            CaseMessageKind::Notice => match &case.notice {
+                Some(notice) => Some(TimesTold { until: not_over(notice.answer_by), ..NO_TIMES }),
+                // Whoever was closed with it unanswered is told still, and reads that on the page.
+                None => case.closed.is_some_and(|(closing, _)| left_unanswered(closing)).then_some(NO_TIMES),
+            },
+            CaseMessageKind::Confirm => {
+                let until = case.confirms_until(row.party, service).filter(|until| now < *until)?;
+                Some(TimesTold { confirms_until: Some(until), ..NO_TIMES })
+            }
+            CaseMessageKind::Decision
+            | CaseMessageKind::Issued
+            | CaseMessageKind::Revoked
+            | CaseMessageKind::NewCode
+            | CaseMessageKind::CodeReplaced => Some(NO_TIMES),
+        }
     }
 
     fn case_message_tells(&self, snapshot: &Snapshot<'_>, key: OutboxKey, now: Instant) -> Result<bool, Problem> {
         let Some(row) = snapshot.outbox_row(key)? else { return Ok(false) };
-        if row.kind != CaseMessageKind::KeptReady {
-            return Ok(true);
-        }
         let file = snapshot.load_case(row.case)?.ok_or(Problem::NotFound)?;
-        Ok(self.reminds_until(&row, &file.case, now).is_some())
+        let service = self.0.services.at(file.service_version)?;
+        Ok(self.times_told(&row, &file.case, service, now).is_some())
     }
 
     async fn open_case_message(&self, key: OutboxKey, now: Instant) -> Result<Message, Problem> {
@@ -278,28 +310,28 @@ impl Acts {
             let row = tx.outbox_row(key)?.ok_or(Problem::NotFound)?;
             let (mut file, service) = acts.load(tx, row.case)?;
             must_be_kept(tx, &file, row.party)?;
-            let until = acts.reminds_until(&row, &file.case, now);
-            if row.kind == CaseMessageKind::KeptReady && until.is_none() {
+            let Some(times) = acts.times_told(&row, &file.case, &service, now) else {
                 tx.drop_message(key)?;
                 return Ok(None);
-            }
+            };
             let context = acts.context(Actor::Calendar, &service, now);
             let mut recorded = entry(entry_id, EntryKind::Opened, &context, None, Purpose::SendMessage.code());
             recorded.fields = service.contact_field(row.party.0).into_iter().collect();
             let locked = tx.open(&mut file, row.envelope, &Opening::recorded_by(recorded))?;
             let name = tx.message_name(&row);
-            Ok::<_, Problem>(Some((row, name, file.number, until, service, locked)))
+            Ok::<_, Problem>(Some((row, name, file.number, times, service, locked)))
         };
         let (opened, witness) = self.store().write(Vec::new(), work).await?.into_parts();
-        let (row, name, number, until, service, locked) = opened.ok_or(Problem::NotFound)?;
+        let (row, name, number, TimesTold { until, confirms_until }, service, locked) =
+            opened.ok_or(Problem::NotFound)?;
         let plain = locked.reveal(&witness).plain;
         if let Ok(sealed) = serde_json::from_slice::<Sealed>(&plain) {
-            let about = MessageAbout::Case { kind: row.kind, number, code: sealed.code, until };
+            let about = MessageAbout::Case { kind: row.kind, number, code: sealed.code, until, confirms_until };
             return Ok(Message { to: sealed.to, name, language: sealed.language, about });
         }
         let form: SealedForm = serde_json::from_slice(&plain)?;
         let to = service.contacts_of(row.party.0, &form.answers);
-        let about = MessageAbout::Case { kind: row.kind, number, code: None, until };
+        let about = MessageAbout::Case { kind: row.kind, number, code: None, until, confirms_until };
         Ok(Message { to, name, language: form.language, about })
     }
 

@@ -4,10 +4,7 @@
 
 use crate::{page::day, sign_in::Origin, texts::Words};
 use guichet_acts::{Acts, AppointmentMessageKind, CaseMessageKind, Message, MessageAbout};
-use guichet_desk::{
-    appointment::Booking,
-    base::{CaseNumber, Day},
-};
+use guichet_desk::{appointment::Booking, base::CaseNumber};
 
 /// A message in words, as plain text.
 #[derive(Clone)]
@@ -30,8 +27,11 @@ impl Letter {
         let (town, desk) = (of_town("town-name"), of_town("town-desk"));
         let title = words.of("message-title", message.kind().word());
         let (matter, mut paragraphs, page, path) = match &message.about {
-            MessageAbout::Case { kind, number, code, until } => {
-                let (matter, paragraphs) = about_case(words, *kind, *number, code.as_deref(), *until);
+            MessageAbout::Case { kind, number, code, until, confirms_until } => {
+                let zone = &acts.catalogue().town.zone;
+                let until = until.map(|last| day::day_year(words, last));
+                let until = until.or_else(|| confirms_until.map(|until| day::moment_year(words, until, zone)));
+                let (matter, paragraphs) = about_case(words, *kind, *number, code.as_deref(), until.as_deref());
                 (matter, paragraphs, "message-page", "case")
             }
             MessageAbout::Booking { kind, booking } => {
@@ -65,13 +65,28 @@ fn about_case(
     kind: CaseMessageKind,
     number: CaseNumber,
     code: Option<&str>,
-    until: Option<Day>,
+    until: Option<&str>,
 ) -> (String, Vec<String>) {
     let number = number.to_string();
-    let until = until.map_or_else(String::new, |last| day::day_year(words, last));
-    let said = words.tell(words_about_case(kind), &[("number", (&number).into()), ("until", (&until).into())]);
+    let values = [("number", number.as_str().into()), ("until", until.unwrap_or_default().into())];
+    let said = words.tell(words_about_case(kind), &values);
+    let until = until.zip(words_of_time(kind)).map(|(until, key)| words.with(key, "until", until));
     let code = code.map(|code| words.with("message-code", "code", code));
-    (number, [said].into_iter().chain(code).collect())
+    (number, [said].into_iter().chain(until).chain(code).collect())
+}
+
+/// What is said of the time by which something is to be done; none where the words say it themselves or there is none.
+const fn words_of_time(kind: CaseMessageKind) -> Option<&'static str> {
+    match kind {
+        CaseMessageKind::Confirm => Some("message-confirm-until"),
+        CaseMessageKind::Notice => Some("message-notice-until"),
+        CaseMessageKind::Decision
+        | CaseMessageKind::Issued
+        | CaseMessageKind::Revoked
+        | CaseMessageKind::KeptReady
+        | CaseMessageKind::NewCode
+        | CaseMessageKind::CodeReplaced => None,
+    }
 }
 
 /// The time that a message is about, the offered one of an offer, and what is said of it.
@@ -122,11 +137,13 @@ mod tests {
             let words = Words::of_language(language);
             for kind in CaseMessageKind::ALL {
                 assert_ne!(words.of("message-title", kind.word()), kind.word(), "{language:?}");
-                let last = jiff::civil::date(2027, 3, 23);
-                let (number, said) = about_case(words, kind, CaseNumber::new(2026, 1), None, Some(last));
+                let last = day::day_year(words, jiff::civil::date(2027, 3, 23));
+                let (number, said) = about_case(words, kind, CaseNumber::new(2026, 1), None, Some(&last));
                 assert!(said[0].contains(&number), "{kind:?}");
-                let says_until = said[0].contains(&day::day_year(words, last));
+                let says_until = said[0].contains(&last);
                 assert_eq!(says_until, kind == CaseMessageKind::KeptReady, "{kind:?}: {}", said[0]);
+                let names_a_time = matches!(kind, CaseMessageKind::Confirm | CaseMessageKind::Notice);
+                assert_eq!(said.get(1).is_some_and(|time| time.contains(&last)), names_a_time, "{kind:?}: {said:?}");
             }
             // A supervisor may allow another notice.
             let said = words.with(words_about_case(CaseMessageKind::Notice), "number", "2026-000001-2");

@@ -1,9 +1,9 @@
 //! Forms, drafts, lost codes, and pressing twice.
 
-use crate::town::{NOW, Town, applicant, catalogue, certificate, submission};
-use guichet_acts::{CodeKind, MessageAbout, PartyKey, Problem, Request, Upload, UploadFault};
+use crate::town::{INTAKE, NOW, Town, applicant, catalogue, certificate, submission};
+use guichet_acts::{Answer, CodeKind, MessageAbout, MessageId, PartyKey, Problem, Request, Upload, UploadFault, Who};
 use guichet_desk::{
-    base::{CaseNumber, SecretCode},
+    base::{CaseNumber, PartyIndex, SecretCode},
     catalogue::{Catalogue, Field, FieldKind},
 };
 use std::{collections::BTreeMap, sync::Arc};
@@ -133,9 +133,46 @@ async fn whoever_must_confirm_is_written_to_at_every_contact_that_was_given_for_
     let message = town.acts.open_message(waiting[0].id, NOW).await.unwrap();
     let contacts = [telephone, "tenant@example.org".to_owned()];
     assert_eq!((waiting.len(), message.to.as_slice()), (1, contacts.as_slice()));
+    let view = town.acts.view(&applicant(receipt.case), receipt.case, NOW).unwrap();
+    let MessageAbout::Case { confirms_until, .. } = message.about else { panic!("it is about a case") };
+    assert_eq!(confirms_until, view.case.awaits_until(&view.service), "it names when the calendar ends it");
+    assert_eq!(confirms_until, Some(NOW.plus_days(14)));
     let tenant = PartyKey { case: receipt.case, party: receipt.party_codes[0].0 };
     let all = town.acts.everything(tenant, (), NOW).await.unwrap();
     assert_eq!(all.messages[0].to, contacts, "and reads where it went");
+    town.is_sound();
+}
+
+#[tokio::test]
+async fn what_was_answered_before_its_message_went_is_not_asked_for_any_more() {
+    let town = Town::open();
+    let filing = town.apply(crate::procedure::tenancy()).await;
+    let case = town.apply(certificate()).await.case;
+    let items = vec!["identity".parse().unwrap()];
+    town.officer(INTAKE, case, Request::SendNotice { items, text: String::new() }).await.unwrap();
+    let ids: Vec<_> = town.acts.outbox(NOW, 10).unwrap().into_iter().map(|row| row.id).collect();
+    assert_eq!(ids.len(), 2);
+    let tells = |id: &MessageId| town.acts.message_still_tells(*id, NOW).unwrap();
+    assert!(ids.iter().all(tells));
+    for id in &ids {
+        let MessageAbout::Case { until, confirms_until, .. } = town.acts.open_message(*id, NOW).await.unwrap().about
+        else {
+            panic!("it is about a case")
+        };
+        assert!(until.is_some() != confirms_until.is_some(), "each names its time");
+    }
+    let tenant = Who::Party(PartyKey { case: filing.case, party: PartyIndex(1) });
+    town.acts.perform(&tenant, filing.case, None, Request::Confirm, NOW).await.unwrap();
+    let answer =
+        Request::AnswerItem { item: "identity".parse().unwrap(), answer: Answer::Text("Shown in May.".into()) };
+    for request in [answer, Request::Supply] {
+        town.applicant(case, request).await.unwrap();
+    }
+    for id in &ids {
+        assert!(!tells(id));
+        assert!(matches!(town.acts.open_message(*id, NOW).await, Err(Problem::NotFound)));
+        assert!(!town.acts.message_waits(*id).unwrap(), "it was dropped");
+    }
     town.is_sound();
 }
 

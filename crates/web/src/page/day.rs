@@ -65,6 +65,12 @@ pub(crate) fn moment_this_year(words: Words, at: Instant, zone: &Zone) -> String
     moment(words, at, at, zone)
 }
 
+/// Day and time with the year: "Thursday, 24 September 2026, 10:31".
+pub(crate) fn moment_year(words: Words, at: Instant, zone: &Zone) -> String {
+    let (date, clock) = (day_year(words, at.day(zone)), time(at, zone));
+    words.tell("date-time", &[("date", (&date).into()), ("time", (&clock).into())])
+}
+
 /// A day with its year, and from when to when: "Thursday, 24 September 2026, 10:15–10:30".
 pub(crate) fn span(words: Words, begins: Instant, ends: Instant, zone: &Zone) -> String {
     let (date, times) = (day_year(words, begins.day(zone)), times(begins, ends, zone));

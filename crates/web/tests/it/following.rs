@@ -24,6 +24,22 @@ async fn notice(town: &Town, receipt: &Receipt) {
 }
 
 #[tokio::test]
+async fn whoever_must_confirm_and_whoever_waits_for_them_read_until_when() {
+    let town = Town::open();
+    let receipt = town.tenancy().await;
+    let (tenant_code, until) = (receipt.party_codes[0].1.grouped(), "until Thursday, 8 October 2026, ");
+    for (code, words) in [(receipt.code.grouped(), "They have"), (tenant_code, "You can do so")] {
+        let mut browser = town.browser();
+        browser.post("/en/case", &[("code", &code)]).await.is(303);
+        browser.get("/en/case").await.is(200).says(&format!("{words} {until}"));
+        if words == "You can do so" {
+            browser.post("/en/case/confirm", &[]).await.is(303);
+            browser.get("/en/case").await.is(200).says_not(until);
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_code_opens_its_case_and_nothing_else_does() {
     let town = Town::open();
     let receipt = town.certificate().await;

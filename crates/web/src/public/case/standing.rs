@@ -38,6 +38,7 @@ pub(crate) fn sentences(visit: &Visit, view: &CaseView, party: PartyIndex) -> Ve
         return std::iter::once(closed).chain(ended(visit, view, closing, party)).collect();
     }
     let mut sentences = vec![what_to_do(visit, view, party)];
+    sentences.extend(time_to_confirm(visit, view, party));
     sentences.extend(promise(visit, view, party));
     let kept = view.kept_ready_until.map(|last| day::day_year(words, last));
     let waits = match view.case.issued_at {
@@ -91,6 +92,15 @@ fn what_to_do(visit: &Visit, view: &CaseView, party: PartyIndex) -> String {
             _ => words.say("case-do-nothing").to_owned(),
         },
     }
+}
+
+/// Until when whoever reads can confirm; for the others, until when the case waits for those who must.
+fn time_to_confirm(visit: &Visit, view: &CaseView, party: PartyIndex) -> Option<String> {
+    let own = view.case.confirms_until(party, &view.service).map(|until| (until, "case-confirm-until"));
+    let others = || view.case.awaits_until(&view.service).map(|until| (until, "case-wait-confirm-until"));
+    let (until, key) = own.or_else(others)?;
+    let date = day::moment_year(visit.words, until, visit.web.zone());
+    Some(visit.words.with(key, "date", &date))
 }
 
 /// How what is ready comes to the person: who waits for a courier is sent on no errand.
