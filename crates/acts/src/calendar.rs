@@ -191,7 +191,7 @@ impl Acts {
 }
 
 const fn closed_as(closing: Closing) -> Request {
-    Request::Close { closing, ended: None }
+    Request::Close { closing, ended: None, reasons: String::new() }
 }
 
 #[cfg(test)]

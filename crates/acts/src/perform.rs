@@ -316,6 +316,7 @@ fn send_messages(tx: &mut Tx<'_>, file: &CaseFile, command: &Command, now: Insta
         Command::Decide { .. } => CaseMessageKind::Decision,
         Command::Issue => CaseMessageKind::Issued,
         Command::Revoke { .. } => CaseMessageKind::Revoked,
+        Command::Close { reasons: Some(_), .. } => CaseMessageKind::Closed,
         Command::Remind => CaseMessageKind::KeptReady,
         _ => return Ok(()),
     };

@@ -125,6 +125,8 @@ pub enum Request {
         closing: Closing,
         /// The end that a recorded log states.
         ended: Option<Instant>,
+        /// With which reasons, where it is without a decision; empty for every other end, and for a recorded log.
+        reasons: String,
     },
     /// Erase one's own data.
     AskErasure,
@@ -170,7 +172,9 @@ impl Request {
             | Self::WaiveFee { reason }
             | Self::RefuseErasure { reason }
             | Self::Revoke { reasons: reason } => Some(Content::Words(reason)),
-            Self::Decide { reasons, .. } => words(reasons).then(|| Content::Words(reasons)),
+            Self::Decide { reasons, .. } | Self::Close { closing: Closing::WithoutDecision, reasons, .. } => {
+                words(reasons).then(|| Content::Words(reasons))
+            }
             Self::AnswerItem { item, answer } => match answer {
                 Answer::File(_) => Some(Content::File(Some(item))),
                 Answer::Text(text) | Answer::CannotProvide(text) => Some(Content::Words(text)),
@@ -249,7 +253,7 @@ impl Request {
             Self::RecordStep { step, duty } => Command::RecordStep { step: step.clone(), duty: *duty },
             Self::Withdraw => Command::Withdraw,
             Self::Remind => Command::Remind,
-            Self::Close { closing, ended } => Command::Close { closing: *closing, ended: *ended },
+            Self::Close { closing, ended, .. } => Command::Close { closing: *closing, ended: *ended, reasons: content },
             Self::AskErasure => Command::AskErasure,
             Self::GrantErasure => Command::GrantErasure,
             Self::RefuseErasure { .. } => Command::RefuseErasure { reason: sealed },

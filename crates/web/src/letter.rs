@@ -111,6 +111,7 @@ const fn words_about_case(kind: CaseMessageKind) -> &'static str {
         CaseMessageKind::Decision => "message-decision",
         CaseMessageKind::Issued => "message-issued",
         CaseMessageKind::Revoked => "message-revoked",
+        CaseMessageKind::Closed => "message-closed",
         CaseMessageKind::KeptReady => "message-kept-ready",
         CaseMessageKind::NewCode => "message-new-code",
         CaseMessageKind::CodeReplaced => "message-code-replaced",

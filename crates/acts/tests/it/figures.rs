@@ -46,7 +46,8 @@ async fn a_case_counts_once_when_its_promise_is_kept_and_ten_are_shown_when_the_
     assert_eq!(shown(&town, LATER), None, "nine cases were settled: none is shown");
     town.officer(DECISION, last, Request::Revoke { reasons: "A wrong name.".into() }).await.unwrap();
     let also = issued(&town, 1).await;
-    let close = Request::Close { closing: Closing::WithoutDecision, ended: None };
+    let reasons = "Nobody answers.".into();
+    let close = Request::Close { closing: Closing::WithoutDecision, ended: None, reasons };
     assert!(town.officer(INTAKE, also, close).await.is_err(), "what is issued is settled for good");
     assert_eq!(shown(&town, NOW), None, "the month is not over");
     let figure = shown(&town, LATER).expect("ten cases");

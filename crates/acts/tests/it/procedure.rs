@@ -119,6 +119,28 @@ async fn an_extension_moves_the_promise_and_not_the_limit_of_the_law() {
 }
 
 #[tokio::test]
+async fn whoever_closes_without_a_decision_says_why_and_the_applicant_alone_is_told_and_reads_it() {
+    let town = Town::open();
+    let case = town.apply(certificate()).await.case;
+    let close =
+        |reasons: &str| Request::Close { closing: Closing::WithoutDecision, ended: None, reasons: reasons.to_owned() };
+    let told = || town.acts.outbox(NOW, 10).unwrap().iter().any(|message| message.kind.word() == "closed");
+    assert_eq!(refusal(town.officer(SUPERVISOR, case, close(" ")).await), Refusal::ReasonsMissing);
+    assert!(!told(), "nothing happened");
+    town.officer(SUPERVISOR, case, close("It was applied for twice.")).await.unwrap();
+    assert!(told());
+    let history = town.acts.history(&applicant(case), case).unwrap();
+    let envelope = history.last().and_then(|event| event.what.words()).unwrap();
+    let opened = town.acts.open_text(&applicant(case), case, envelope, NOW).await.unwrap();
+    assert_eq!(opened.as_str(), "It was applied for twice.");
+    let withdrawn = town.apply(certificate()).await.case;
+    town.applicant(withdrawn, Request::Withdraw).await.unwrap();
+    let history = town.acts.history(&applicant(withdrawn), withdrawn).unwrap();
+    assert!(history.iter().all(|event| event.what.words().is_none()), "whoever withdraws owes nobody a reason");
+    town.is_sound();
+}
+
+#[tokio::test]
 async fn an_extension_comes_on_the_due_day_at_the_latest() {
     let extend = || Request::Extend { days: 2, reason: "The register is being moved.".into() };
     let supervisor = Who::Officer(SUPERVISOR);

@@ -246,7 +246,9 @@ impl Case {
             ActKind::GrantErasure => Command::GrantErasure,
             ActKind::RefuseErasure => Command::RefuseErasure { reason },
             ActKind::AskErasure => Command::AskErasure,
-            ActKind::CloseWithoutDecision => Command::Close { closing: Closing::WithoutDecision, ended: None },
+            ActKind::CloseWithoutDecision => {
+                Command::Close { closing: Closing::WithoutDecision, ended: None, reasons: Some(reason) }
+            }
         })
     }
 

@@ -117,7 +117,7 @@ impl Case {
                     self.objected(party, *case);
                 }
             }
-            Happening::Closed { closing, ended } => self.ended(*closing, ended.unwrap_or(at)),
+            Happening::Closed { closing, ended, .. } => self.ended(*closing, ended.unwrap_or(at)),
             Happening::ErasureRequested => {
                 if let By::Party(party) = event.by {
                     self.erasure_stands(party, ErasureStanding::Asked(at));

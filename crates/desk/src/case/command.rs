@@ -179,6 +179,8 @@ pub enum Command {
         closing: Closing,
         /// The end that a recorded log states.
         ended: Option<Instant>,
+        /// Why an officer closes without a decision; no other end has any, and a recorded log may lack them.
+        reasons: Option<EnvelopeId>,
     },
     /// Erase one's own data: a party, once the case is closed.
     AskErasure,

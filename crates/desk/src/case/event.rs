@@ -338,6 +338,10 @@ pub enum Happening {
         closing: Closing,
         /// The end a recorded log states, when it differs from the time of this event.
         ended: Option<Instant>,
+        /// Why an officer closed it without a decision, sealed to the applicant; none for every other end, for a
+        /// recorded log, and where it was closed before reasons were asked for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reasons: Option<EnvelopeId>,
     },
     /// A party asked that its own data be erased.
     ErasureRequested,
@@ -362,7 +366,7 @@ impl Happening {
     pub const fn words(&self) -> Option<EnvelopeId> {
         match self {
             Self::NoticeSent { text, .. } | Self::OpinionGiven { text, .. } => *text,
-            Self::Decided { reasons, .. } => *reasons,
+            Self::Decided { reasons, .. } | Self::Closed { reasons, .. } => *reasons,
             Self::Revoked { reasons, .. } => Some(*reasons),
             Self::FurtherNoticeAllowed { reason }
             | Self::Extended { reason, .. }

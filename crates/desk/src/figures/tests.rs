@@ -177,7 +177,7 @@ fn a_case_that_stood_still_on_its_last_day_is_in_time_on_the_day_it_goes_on() {
 #[test]
 fn a_promise_is_kept_at_issue_or_by_a_refusal_and_by_nothing_else() {
     let decided = |outcome| Happening::Decided { outcome, reasons: None, object_until: None };
-    let closed = |closing| Happening::Closed { closing, ended: None };
+    let closed = |closing| Happening::Closed { closing, ended: None, reasons: None };
     let granted = ("2026-06-03", decided(Outcome::Granted));
     assert_eq!(found(&case(Channel::Online, std::slice::from_ref(&granted))), None, "nothing is in anyone's hands yet");
     let issued = [granted.clone(), ("2026-06-08", Happening::Issued)];

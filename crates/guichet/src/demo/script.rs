@@ -163,7 +163,9 @@ impl Writer<'_> {
         self.hours.working(pick.between(0, u64::from(service.working_days / 3)) + late, pick);
         let supervisor = self.trio.supervisor.map(By::Officer);
         if let Some(supervisor) = supervisor.filter(|_| self.course == Course::WithoutDecision) {
-            self.act(script, supervisor, close(Closing::WithoutDecision));
+            let reasons = words(TWICE, script);
+            let request = Request::Close { closing: Closing::WithoutDecision, ended: None, reasons };
+            self.act(script, supervisor, request);
             return true;
         }
         if let Some(supervisor) = supervisor.filter(|_| late > 0 && pick.in_hundred(40)) {
@@ -257,7 +259,7 @@ impl Writer<'_> {
 }
 
 const fn close(closing: Closing) -> Request {
-    Request::Close { closing, ended: None }
+    Request::Close { closing, ended: None, reasons: String::new() }
 }
 
 /// One or two of what this applicant must bring.
@@ -296,6 +298,12 @@ const REFUSED: Words = [
     "What was sent does not show that the applicant lives in the town.",
     "Ce qui a été envoyé ne montre pas que la personne habite la ville.",
     "ما أُرسل لا يبيّن أن مقدّم الطلب يسكن في البلدة.",
+];
+const TWICE: Words = [
+    "同一事项申请了两次：这一件结案，另一件继续办理。",
+    "The same was applied for twice: this case ends, the other one goes on.",
+    "La même demande a été faite deux fois : ce dossier est clos, l’autre suit son cours.",
+    "قُدّم الطلب نفسه مرتين: تُغلق هذه المعاملة وتستمر الأخرى.",
 ];
 const EXTENDED: Words = [
     "需要核对一份旧档案。",

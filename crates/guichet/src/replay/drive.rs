@@ -206,7 +206,7 @@ impl Drive {
             self.supply(Duty::Issue, at).await?;
         }
         let closing = if self.stage == Stage::HandOver { Closing::Completed } else { Closing::WithoutDecision };
-        let request = Request::Close { closing, ended: Some(ended) };
+        let request = Request::Close { closing, ended: Some(ended), reasons: String::new() };
         self.perform(self.staff.supplier(Duty::Issue), request, at).await?;
         self.closed = true;
         Ok(())

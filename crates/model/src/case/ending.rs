@@ -64,8 +64,8 @@ impl Case {
         Ok(())
     }
 
-    /// An officer closes only without a decision: whoever takes in or decides, or a supervisor.
-    pub(super) fn close_as(&mut self, closing: Closing, by: By<'_>, asked: &Asked<'_>) -> Answer {
+    /// An officer closes only without a decision, and says why: whoever takes in or decides, or a supervisor.
+    pub(super) fn close_as(&mut self, closing: Closing, words: bool, by: By<'_>, asked: &Asked<'_>) -> Answer {
         let (id, _) = officer(by)?;
         need(closing != Closing::NotAnswered || self.notice.is_some(), "no-notice-open")?;
         need(closing == Closing::WithoutDecision, "cannot-close-so")?;
@@ -76,6 +76,7 @@ impl Case {
             Some(duty) => self.under(duty, by, asked)?,
             None => supervisor(by, &[self.office(Duty::Decision)])?,
         }
+        need(words, "reasons-missing")?;
         self.close(closing, asked);
         Ok(())
     }

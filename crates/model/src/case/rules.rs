@@ -69,7 +69,7 @@ impl Case {
                 officer(by)?;
                 duty.map_or(Ok(()), |duty| self.under(duty, by, asked))
             }
-            Act::Close(closing) => self.close_as(*closing, by, asked),
+            Act::Close(closing) => self.close_as(*closing, ask.words, by, asked),
             Act::AskErasure | Act::GrantErasure | Act::RefuseErasure => self.follow_erasure(&ask.act, by, asked),
         }
     }

@@ -40,6 +40,8 @@ pub enum CaseMessageKind {
     Issued,
     /// Its certificate was revoked.
     Revoked,
+    /// An officer closed it without a decision.
+    Closed,
     /// What was granted in it waits for its fee or to be collected, and not for long any more.
     KeptReady,
     /// A lost receipt code was replaced by the one in the message.
@@ -50,12 +52,13 @@ pub enum CaseMessageKind {
 
 impl CaseMessageKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Confirm,
         Self::Notice,
         Self::Decision,
         Self::Issued,
         Self::Revoked,
+        Self::Closed,
         Self::KeptReady,
         Self::NewCode,
         Self::CodeReplaced,
@@ -69,6 +72,7 @@ impl CaseMessageKind {
             Self::Decision => "decision",
             Self::Issued => "issued",
             Self::Revoked => "revoked",
+            Self::Closed => "closed",
             Self::KeptReady => "kept-ready",
             Self::NewCode => "new-code",
             Self::CodeReplaced => "code-replaced",

@@ -27,7 +27,7 @@ pub(super) fn routes() -> Vec<Route> {
         route::<Plain<Supply>>(),
         route::<Plain<PayFee>>(),
         route::<Plain<RefundFee>>(),
-        route::<Plain<Close>>(),
+        route::<Close>(),
         route::<RefuseErasure>(),
         route::<Take>(),
         route::<Pass>(),
@@ -134,8 +134,6 @@ plain! {
     Supply, "supply", "Sends the answer to the notice for the applicant, every item answered.", Request::Supply;
     PayFee, "fee-paid", "Records that the fee was paid.", Request::PayFee;
     RefundFee, "fee-refunded", "Pays the fee back.", Request::RefundFee;
-    Close, "close", "Closes the case without a decision.",
-        Request::Close { closing: Closing::WithoutDecision, ended: None };
 }
 
 macro_rules! act {
@@ -235,6 +233,11 @@ act!(Decide, "decide", "Decides, with reasons.", {
     /// Why.
     reasons: String,
 }, |outcome, reasons| Request::Decide { outcome, reasons });
+
+act!(Close, "close", "Closes the case without a decision, with reasons.", {
+    /// Why; the applicant reads it.
+    reasons: String,
+}, |reasons| Request::Close { closing: Closing::WithoutDecision, ended: None, reasons });
 
 act!(HandOver, "hand-over", "Hands over what was issued; closes the case.", {
     /// `online`, `counter` or `courier`.

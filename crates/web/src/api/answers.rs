@@ -59,7 +59,7 @@ pub(super) struct StatusAnswer {
 /// Sealed words.
 #[derive(Serialize, ToSchema)]
 pub(super) struct WordsLine {
-    /// What they were written with: `notice-sent`, `decided`, `revoked` or `erasure-refused`.
+    /// What they were written with: `notice-sent`, `decided`, `revoked`, `closed` or `erasure-refused`.
     what: &'static str,
     #[schema(value_type = String, format = DateTime)]
     at: Timestamp,
@@ -379,9 +379,10 @@ impl EventLine {
 /// Whether what happened was written to a party: what its archive has.
 fn is_written_to(party: PartyIndex, what: &Happening) -> bool {
     match what {
-        Happening::NoticeSent { .. } | Happening::Decided { .. } | Happening::Revoked { .. } => {
-            party == PartyIndex::APPLICANT
-        }
+        Happening::NoticeSent { .. }
+        | Happening::Decided { .. }
+        | Happening::Revoked { .. }
+        | Happening::Closed { .. } => party == PartyIndex::APPLICANT,
         Happening::ErasureRefused { party: refused, .. } => *refused == party,
         _ => false,
     }

@@ -214,7 +214,7 @@ fn request(typed: &Typed) -> Result<Request, Fault> {
         "further-notice" => Request::AllowFurtherNotice { reason: words() },
         "pause" => Request::Pause(PauseReason::ApplicantAsked),
         "refuse-erasure" => Request::RefuseErasure { reason: words() },
-        "close" => Request::Close { closing: Closing::WithoutDecision, ended: None },
+        "close" => Request::Close { closing: Closing::WithoutDecision, ended: None, reasons: words() },
         "take" => Request::Take(typed.word::<Duty>("duty")?),
         "opinion" => Request::GiveOpinion { finding: typed.word::<Finding>("finding")?, text: words() },
         "check" => Request::Check(typed.word::<Finding>("finding")?),

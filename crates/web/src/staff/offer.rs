@@ -139,7 +139,11 @@ fn form(
         ActKind::Check => ActForm::Finding { words: false },
         ActKind::SendNotice => notice(visit, view, answers),
         ActKind::Revoke if view.service.paper == Paper::DecisionOnly => return Ok(None),
-        ActKind::AllowFurtherNotice | ActKind::WaiveFee | ActKind::RefuseErasure | ActKind::Revoke => ActForm::Words,
+        ActKind::AllowFurtherNotice
+        | ActKind::WaiveFee
+        | ActKind::RefuseErasure
+        | ActKind::Revoke
+        | ActKind::CloseWithoutDecision => ActForm::Words,
         ActKind::Extend => ActForm::Extend { days_max: days_max(view) },
         ActKind::AskOpinion => {
             let options = offices(visit, view, officer)?;
@@ -158,7 +162,7 @@ fn form(
             return Ok((!colleagues.is_empty()).then_some(ActForm::Pass(colleagues)));
         }
         ActKind::AddDocument => ActForm::File,
-        ActKind::CloseWithoutDecision | ActKind::RefundFee | ActKind::GrantErasure => ActForm::Sure,
+        ActKind::RefundFee | ActKind::GrantErasure => ActForm::Sure,
         ActKind::ReplaceCode => return Ok(None),
         _ => ActForm::Plain,
     }))

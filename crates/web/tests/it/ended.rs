@@ -8,7 +8,7 @@ use crate::{
 use guichet_acts::{PartyKey, Receipt, Request, Submission};
 use guichet_desk::{
     base::{Language, PartyIndex, SecretCode},
-    case::Outcome,
+    case::{Closing, Outcome},
 };
 
 /// What is said of reasons to whoever did not apply.
@@ -59,6 +59,27 @@ async fn of_a_revocation_the_applicant_alone_is_sent_to_the_reasons() {
     let mut tenant = enter(&town, &receipt.party_codes[0].1).await;
     let page = tenant.get("/en/case").await.is(200).says("What was issued no longer counts.").says(THEIRS);
     page.says_not("Read the reasons").says_not("/en/case/revocation");
+}
+
+#[tokio::test]
+async fn of_a_closing_by_an_officer_the_applicant_reads_which_office_why_and_what_to_do() {
+    let town = Town::open();
+    let receipt = confirmed(&town).await;
+    let reasons = "It was applied for twice.".to_owned();
+    let close = Request::Close { closing: Closing::WithoutDecision, ended: None, reasons };
+    town.officer(24, receipt.case, close).await;
+    let mut landlord = enter(&town, &receipt.code).await;
+    let page = landlord.get("/en/case").await.is(200).says("It ended without a decision.").says("Closed by ");
+    page.says("You can apply again").says("/en/case/closing").says_not(THEIRS);
+    let page = landlord.get("/en/case/closing").await.is(200).says("It was applied for twice.");
+    page.says("You can apply again").says("/en/services/");
+    let mut tenant = enter(&town, &receipt.party_codes[0].1).await;
+    tenant.get("/en/case").await.is(200).says("Closed by ").says(THEIRS).says_not("/en/case/closing");
+    let withdrawn = confirmed(&town).await;
+    town.acts.perform(&applicant(withdrawn.case), withdrawn.case, None, Request::Withdraw, NOW).await.unwrap();
+    let mut landlord = enter(&town, &withdrawn.code).await;
+    landlord.get("/en/case").await.is(200).says_not("Closed by ").says_not("/en/case/closing");
+    landlord.get("/en/case/closing").await.is(404);
 }
 
 #[tokio::test]

@@ -49,7 +49,7 @@ pub(crate) fn asked(kind: ActKind, dice: &mut Dice, view: &CaseView, officers: &
         ActKind::Revoke => Request::Revoke { reasons: reason },
         ActKind::RefuseErasure => Request::RefuseErasure { reason },
         ActKind::Withdraw => Request::Withdraw,
-        ActKind::CloseWithoutDecision => Request::Close { closing: closing(dice), ended: None },
+        ActKind::CloseWithoutDecision => Request::Close { closing: closing(dice), ended: None, reasons: reason },
     }
 }
 

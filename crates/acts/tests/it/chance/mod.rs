@@ -213,7 +213,7 @@ fn offered(acts: &Acts, dice: &mut Dice, view: &CaseView, officer: OfficerId) ->
 const fn words_of(what: &Happening) -> Option<EnvelopeId> {
     match what {
         Happening::NoticeSent { text, .. } | Happening::OpinionGiven { text, .. } => *text,
-        Happening::Decided { reasons, .. } => *reasons,
+        Happening::Decided { reasons, .. } | Happening::Closed { reasons, .. } => *reasons,
         Happening::FurtherNoticeAllowed { reason }
         | Happening::Extended { reason, .. }
         | Happening::FeeWaived { reason } => Some(*reason),

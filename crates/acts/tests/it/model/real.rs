@@ -195,7 +195,7 @@ fn request(ask: &Ask) -> Request {
         CaseAct::AddDocument => Request::AddDocument(scan("identity")),
         CaseAct::RecordStep(duty) => Request::RecordStep { step: "checked-again".into(), duty: *duty },
         CaseAct::Withdraw => Request::Withdraw,
-        CaseAct::Close(closing) => Request::Close { closing: *closing, ended: None },
+        CaseAct::Close(closing) => Request::Close { closing: *closing, ended: None, reasons: words },
         CaseAct::AskErasure => Request::AskErasure,
         CaseAct::GrantErasure => Request::GrantErasure,
         CaseAct::RefuseErasure => Request::RefuseErasure { reason: words },

@@ -2,7 +2,7 @@
 
 use super::hand::{Hand, officer, supervisor};
 use crate::{
-    base::Instant,
+    base::{EnvelopeId, Instant},
     case::{Actor, Case, Channel, Closing, Context, Event, Happening, Refusal, Stage},
     people::Duty,
 };
@@ -12,6 +12,7 @@ impl Case {
         &self,
         closing: Closing,
         ended: Option<Instant>,
+        reasons: Option<EnvelopeId>,
         context: &Context<'_>,
     ) -> Result<Vec<Event>, Refusal> {
         if matches!(context.actor, Actor::Party(_)) {
@@ -25,10 +26,10 @@ impl Case {
             Closing::NotAnswered => self.notice_unanswered(context),
             Closing::NotTakenUp => self.never_taken_up(context),
             Closing::Completed => self.log_completed(context),
-            Closing::WithoutDecision => self.without_decision(context),
+            Closing::WithoutDecision => self.without_decision(reasons.is_some(), context),
             Closing::Refused | Closing::Withdrawn | Closing::Revoked => Err(Refusal::CannotCloseSo),
         }?;
-        let mut events = hand.does([Happening::Closed { closing, ended }]);
+        let mut events = hand.does([Happening::Closed { closing, ended, reasons }]);
         events.extend(self.unconfirmed_erased(context));
         Ok(events)
     }
@@ -59,7 +60,8 @@ impl Case {
         if self.stage == Stage::HandOver { Ok(Hand::of(context)) } else { Err(Refusal::NotIssuedYet) }
     }
 
-    fn without_decision(&self, context: &Context<'_>) -> Result<Hand, Refusal> {
+    /// Nobody is left without a word about why there will be no decision.
+    fn without_decision(&self, has_reasons: bool, context: &Context<'_>) -> Result<Hand, Refusal> {
         let officer = officer(context)?;
         if self.outcome.is_some() {
             return Err(Refusal::AlreadyDecided);
@@ -72,10 +74,11 @@ impl Case {
             return Err(Refusal::DecidedBefore);
         }
         let held = [Duty::Intake, Duty::Decision].into_iter().find(|duty| self.holder(*duty) == Some(officer.id));
-        match held {
+        let hand = match held {
             // A duty that was withdrawn closes nothing, whoever still holds it.
             Some(duty) => self.under(duty, context),
             None => supervisor([context.offices.decision], context),
-        }
+        }?;
+        if has_reasons { Ok(hand) } else { Err(Refusal::ReasonsMissing) }
     }
 }

@@ -20,7 +20,7 @@ impl Case {
         if reasons.is_none() && self.channel != Channel::Import {
             return Err(Refusal::ReasonsMissing);
         }
-        let refused = Happening::Closed { closing: Closing::Refused, ended: None };
+        let refused = Happening::Closed { closing: Closing::Refused, ended: None, reasons: None };
         let end = (outcome == Outcome::Refused).then_some(refused);
         let decided = Happening::Decided { outcome, reasons, object_until: context.object_until() };
         Ok(hand.does(std::iter::once(decided).chain(end)))

@@ -28,7 +28,7 @@ impl Case {
             Stage::HandOver | Stage::Closed => {}
         }
         let hand = self.under(Duty::Issue, context)?;
-        let end = Happening::Closed { closing: Closing::Completed, ended: None };
+        let end = Happening::Closed { closing: Closing::Completed, ended: None, reasons: None };
         Ok(hand.does([Happening::HandedOver(delivery), end]))
     }
 
@@ -47,7 +47,7 @@ impl Case {
             Err(Refusal::HeldByAnother { .. }) => Hand::of(context),
             standing => standing?,
         };
-        let end = Happening::Closed { closing: Closing::Revoked, ended: None };
+        let end = Happening::Closed { closing: Closing::Revoked, ended: None, reasons: None };
         let end = (self.stage == Stage::HandOver).then_some(end);
         let revoked = Happening::Revoked { reasons, object_until: context.object_until() };
         Ok(hand.does(std::iter::once(revoked).chain(end)))

@@ -60,7 +60,7 @@ impl Case {
             Command::ReplaceCode => Ok(Self::replace_code(context)),
             Command::RecomputeDeadline { from, to } => Self::recompute_deadline(*from, *to, context),
             Command::Remind => self.remind(context),
-            Command::Close { closing, ended } => self.close(*closing, *ended, context),
+            Command::Close { closing, ended, reasons } => self.close(*closing, *ended, *reasons, context),
             Command::AskErasure => self.ask_erasure(context),
             Command::GrantErasure => self.grant_erasure(context),
             Command::RefuseErasure { reason } => self.refuse_erasure(*reason, context),

@@ -19,7 +19,7 @@ impl Case {
 
     pub(super) fn decline(&self, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         self.must_be_awaited(context)?;
-        let end = Happening::Closed { closing: Closing::NotConfirmed, ended: None };
+        let end = Happening::Closed { closing: Closing::NotConfirmed, ended: None, reasons: None };
         let mut events = Hand::of(context).does([Happening::Declined, end]);
         events.extend(self.unconfirmed_erased(context));
         Ok(events)
@@ -30,7 +30,7 @@ impl Case {
         if self.outcome.is_some() {
             return Err(Refusal::AlreadyDecided);
         }
-        let end = Happening::Closed { closing: Closing::Withdrawn, ended: None };
+        let end = Happening::Closed { closing: Closing::Withdrawn, ended: None, reasons: None };
         let mut events = hand.does([Happening::Withdrawn, end]);
         events.extend(self.unconfirmed_erased(context));
         Ok(events)

@@ -156,14 +156,15 @@ fn the_end_of_the_applicants_data_leaves_the_other_party_its_objection_and_its_c
 fn whoever_never_confirmed_is_erased_when_the_filing_ends() {
     let mut desk = Desk::opened(Submitted { others: 2, ..submitted() });
     desk.does(TENANT, &Command::Confirm);
-    let close = Command::Close { closing: crate::case::Closing::NotConfirmed, ended: None };
+    let close = Command::Close { closing: crate::case::Closing::NotConfirmed, ended: None, reasons: None };
     assert_eq!(desk.does(Who::Time, &close)[1], erased(&[2], ErasureCause::NeverConfirmed));
     assert!(!desk.case.is_erased(PartyIndex::APPLICANT) && !desk.case.is_erased(PartyIndex(1)));
 }
 
 #[test]
 fn whoever_never_confirmed_is_erased_by_whomever_the_filing_ends() {
-    let without_decision = Command::Close { closing: crate::case::Closing::WithoutDecision, ended: None };
+    let closing = crate::case::Closing::WithoutDecision;
+    let without_decision = Command::Close { closing, ended: None, reasons: Some(REASON) };
     for (who, end) in [(APPLICANT, &Command::Withdraw), (DECISION_HEAD, &without_decision)] {
         let mut desk = Desk::opened(Submitted { others: 2, ..submitted() });
         desk.does(TENANT, &Command::Confirm);

@@ -11,7 +11,7 @@ use crate::{
 
 /// Of 180 days from a Monday on the last is a Saturday: it is the Monday after.
 const DAYS_FROM_A_MONDAY: u16 = 182;
-const CLOSE: Command = Command::Close { closing: Closing::NotTakenUp, ended: None };
+const CLOSE: Command = Command::Close { closing: Closing::NotTakenUp, ended: None, reasons: None };
 
 /// The good town's service, which keeps ready for 180 days and delivers as is said here.
 pub(super) fn service(delivery: &[Delivery]) -> Service {
@@ -112,7 +112,10 @@ fn the_calendar_ends_it_the_day_after_and_not_before() {
         desk.today = KEPT_READY_UNTIL;
         assert_eq!(desk.refuses(Who::Time, &CLOSE), Refusal::CannotCloseSo);
         desk.today = day_after_the_last();
-        assert_eq!(desk.does(Who::Time, &CLOSE), [H::Closed { closing: Closing::NotTakenUp, ended: None }]);
+        assert_eq!(
+            desk.does(Who::Time, &CLOSE),
+            [H::Closed { closing: Closing::NotTakenUp, ended: None, reasons: None }]
+        );
         assert_eq!(desk.history.last().map(|event| &event.by), Some(&By::Calendar));
         assert!(desk.case.clock.stopped.is_some());
     }

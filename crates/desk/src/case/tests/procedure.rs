@@ -13,7 +13,7 @@ use crate::{
 
 const REVOKE: Command = Command::Revoke { reasons: REASON };
 const REVOKED: H = H::Revoked { reasons: REASON, object_until: None };
-const CLOSED: fn(Closing) -> H = |closing| H::Closed { closing, ended: None };
+const CLOSED: fn(Closing) -> H = |closing| H::Closed { closing, ended: None, reasons: None };
 
 fn never_confirmed(parties: &[u8]) -> H {
     H::Erased { parties: parties.iter().copied().map(PartyIndex).collect(), why: ErasureCause::NeverConfirmed }
@@ -116,7 +116,7 @@ fn one_party_who_declines_ends_the_case() {
 #[test]
 fn time_ends_a_case_whose_parties_stay_silent() {
     let mut desk = Desk::opened(Submitted { others: 1, ..submitted() });
-    let close = Command::Close { closing: Closing::NotConfirmed, ended: None };
+    let close = Command::Close { closing: Closing::NotConfirmed, ended: None, reasons: None };
     assert_eq!(desk.does(Who::Time, &close), [CLOSED(Closing::NotConfirmed), never_confirmed(&[1])]);
 }
 
@@ -185,7 +185,7 @@ fn a_further_notice_uses_up_the_supervisors_leave() {
 fn time_ends_a_case_whose_notice_stays_unanswered() {
     let mut desk = Desk::normal().notified();
     desk.today = ANSWER_BY.tomorrow().expect("there is a next day");
-    let close = Command::Close { closing: Closing::NotAnswered, ended: None };
+    let close = Command::Close { closing: Closing::NotAnswered, ended: None, reasons: None };
     assert_eq!(desk.does(Who::Time, &close), [CLOSED(Closing::NotAnswered)]);
     assert!(desk.case.notice.is_none() && !desk.case.clock.is_paused());
 }
@@ -380,12 +380,14 @@ fn the_calendar_moves_a_provisional_day() {
 }
 
 #[test]
-fn an_officer_closes_what_needs_no_decision() {
-    let close = Command::Close { closing: Closing::WithoutDecision, ended: None };
+fn an_officer_closes_what_needs_no_decision_and_says_why() {
+    let (closing, reasons) = (Closing::WithoutDecision, Some(REASON));
+    let close = Command::Close { closing, ended: None, reasons };
+    let closed = [H::Closed { closing, ended: None, reasons }];
     let mut desk = Desk::normal();
     desk.does(INTAKE, &Command::Take(Duty::Intake));
-    assert_eq!(desk.does(INTAKE, &close), [CLOSED(Closing::WithoutDecision)]);
-    assert_eq!(Desk::normal().does(DECISION_HEAD, &close), [CLOSED(Closing::WithoutDecision)]);
+    assert_eq!(desk.does(INTAKE, &close), closed);
+    assert_eq!(Desk::normal().does(DECISION_HEAD, &close), closed);
 }
 
 #[test]
@@ -394,11 +396,15 @@ fn a_recorded_log_decides_without_reasons_and_states_its_own_end() {
     desk.does(DECISION, &Command::Decide { outcome: Outcome::Granted, reasons: None });
     desk.does(ISSUE, &Command::Issue);
     let end = Instant::from_micros(5);
-    let close = Command::Close { closing: Closing::Completed, ended: Some(end) };
-    assert_eq!(desk.does(Who::Time, &close), [H::Closed { closing: Closing::Completed, ended: Some(end) }]);
+    let close = Command::Close { closing: Closing::Completed, ended: Some(end), reasons: None };
+    assert_eq!(
+        desk.does(Who::Time, &close),
+        [H::Closed { closing: Closing::Completed, ended: Some(end), reasons: None }]
+    );
     assert_eq!((desk.case.clock.stopped, desk.case.closed), (Some(end), Some((Closing::Completed, end))));
     let mut undecided = Desk::opened(Submitted { channel: Channel::Import, ..submitted() });
-    undecided.does(FIRE_SAFETY, &Command::Close { closing: Closing::WithoutDecision, ended: Some(end) });
+    let close = Command::Close { closing: Closing::WithoutDecision, ended: Some(end), reasons: None };
+    undecided.does(FIRE_SAFETY, &close);
     assert_eq!(undecided.case.clock.stopped, Some(end));
 }
 

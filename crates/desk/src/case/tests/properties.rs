@@ -162,8 +162,11 @@ fn of_decision_and_after() -> impl Strategy<Value = H> {
     let finding = || select(vec![Finding::InOrder, Finding::NotInOrder]);
     let given = finding().prop_map(|finding| H::OpinionGiven { office: office("hall"), finding, text: None });
     let closing = select(vec![Closing::Completed, Closing::Refused, Closing::NotAnswered, Closing::NotTakenUp]);
-    let closed = (closing, proptest::option::of(any::<i64>()))
-        .prop_map(|(closing, ended)| H::Closed { closing, ended: ended.map(Instant::from_micros) });
+    let closed = (closing, proptest::option::of(any::<i64>())).prop_map(|(closing, ended)| H::Closed {
+        closing,
+        ended: ended.map(Instant::from_micros),
+        reasons: None,
+    });
     let until = || proptest::option::of(select(vec![TODAY, ANSWER_BY]));
     prop_oneof![
         any::<bool>().prop_map(|by_checklist| H::Accepted { by_checklist }),

@@ -27,7 +27,7 @@ fn drawn() -> Desk {
 }
 
 fn close(closing: Closing) -> Command {
-    Command::Close { closing, ended: None }
+    Command::Close { closing, ended: None, reasons: None }
 }
 
 fn extend(days: u16) -> Command {
@@ -423,12 +423,20 @@ fn a_case_closes_only_for_a_reason_that_fits() {
         assert_eq!(desk.refuses(DECISION_HEAD, &close(closing)), Refusal::CannotCloseSo, "{closing:?}");
     }
     let ended = Some(Instant::from_micros(1));
-    let stated = Command::Close { closing: Closing::WithoutDecision, ended };
+    let stated = Command::Close { closing: Closing::WithoutDecision, ended, reasons: Some(REASON) };
     assert_eq!(desk.refuses(DECISION_HEAD, &stated), Refusal::CannotCloseSo);
     assert_eq!(desk.refuses(DECISION, &close(Closing::WithoutDecision)), Refusal::SupervisorNeeded);
     assert_eq!(desk.refuses(Who::Time, &close(Closing::WithoutDecision)), Refusal::NotForParties);
     let log = Desk::opened(Submitted { channel: Channel::Import, ..submitted() });
     assert_eq!(log.refuses(Who::Time, &close(Closing::Completed)), Refusal::NotIssuedYet);
+}
+
+#[test]
+fn no_officer_closes_without_a_decision_and_without_a_word() {
+    let desk = Desk::normal().accepted();
+    assert_eq!(desk.refuses(DECISION, &close(Closing::WithoutDecision)), Refusal::SupervisorNeeded, "told first");
+    assert_eq!(desk.refuses(DECISION_HEAD, &close(Closing::WithoutDecision)), Refusal::ReasonsMissing);
+    assert_eq!(desk.refuses(INTAKE, &close(Closing::WithoutDecision)), Refusal::ReasonsMissing);
 }
 
 #[test]

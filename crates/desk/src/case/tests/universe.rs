@@ -143,9 +143,10 @@ fn of_closing() -> Vec<Command> {
     ];
     let end = crate::base::Instant::from_micros(1);
     let stated = [Closing::Completed, Closing::WithoutDecision];
-    let stated = stated.map(|closing| Command::Close { closing, ended: Some(end) });
-    let closed = closings.into_iter().map(|closing| Command::Close { closing, ended: None }).chain(stated);
-    closed.chain([Command::Remind]).collect()
+    let reasons = |closing| (closing == Closing::WithoutDecision).then_some(REASON);
+    let stated = stated.map(|closing| Command::Close { closing, ended: Some(end), reasons: None });
+    let close = |closing| Command::Close { closing, ended: None, reasons: reasons(closing) };
+    closings.into_iter().map(close).chain(stated).chain([Command::Remind]).collect()
 }
 
 fn of_erasure() -> Vec<Command> {

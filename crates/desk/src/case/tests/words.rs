@@ -45,7 +45,7 @@ fn one_of_each() -> [H; 34] {
         H::CodeReplaced,
         H::DeadlineRecomputed { from: TODAY, to: ANSWER_BY },
         H::Reminded { until: ANSWER_BY },
-        H::Closed { closing: Closing::Withdrawn, ended: None },
+        H::Closed { closing: Closing::WithoutDecision, ended: None, reasons: Some(REASON) },
         H::ErasureRequested,
         H::ErasureRefused { party: PartyIndex(1), reason: REASON },
         H::Erased { parties: vec![PartyIndex(1)], why: ErasureCause::AskedFor },
@@ -66,10 +66,11 @@ fn what_officers_write_is_found_and_what_duties_read_leaves_out_why_an_erasure_w
         "decided",
         "revoked",
         "fee-waived",
+        "closed",
         "erasure-refused",
     ];
     assert_eq!(words_of(&one_of_each(), H::words), written);
-    assert_eq!(words_of(&one_of_each(), H::words_for_duties), written[..7]);
+    assert_eq!(words_of(&one_of_each(), H::words_for_duties), written[..8]);
 }
 
 #[test]
@@ -105,6 +106,14 @@ fn whatever_happens_has_its_own_word_and_is_on_record_under_it() {
     assert_eq!(written.each_ref().map(|one| name_on_record(one).replace('_', "-")), H::WORDS.map(str::to_owned));
     let read = written.map(|one| serde_json::from_value::<H>(one).expect("what was written is read"));
     assert_eq!(read, all);
+}
+
+#[test]
+fn an_end_that_was_recorded_before_reasons_were_asked_for_is_read_and_written_as_it_was() {
+    let recorded = serde_json::json!({ "closed": { "closing": "without_decision", "ended": null } });
+    let read: H = serde_json::from_value(recorded.clone()).expect("what was written is read");
+    assert_eq!(read, H::Closed { closing: Closing::WithoutDecision, ended: None, reasons: None });
+    assert_eq!(serde_json::to_value(&read).expect("JSON"), recorded);
 }
 
 #[test]

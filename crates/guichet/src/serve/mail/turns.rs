@@ -74,6 +74,7 @@ const fn is_of_strangers(kind: MessageKind) -> bool {
             | CaseMessageKind::Decision
             | CaseMessageKind::Issued
             | CaseMessageKind::Revoked
+            | CaseMessageKind::Closed
             | CaseMessageKind::KeptReady,
         )
         | MessageKind::Booking(AppointmentMessageKind::Displaced) => false,

@@ -10,6 +10,7 @@ pub(crate) mod notice;
 pub(crate) mod openings;
 pub(crate) mod papers;
 pub(crate) mod printed;
+pub(super) mod reasons;
 pub(super) mod revocation;
 pub(crate) mod seen;
 pub(crate) mod standing;
@@ -153,7 +154,8 @@ fn laid_out(party: &PartyVisit, trouble: Option<Trouble>, sent: Sent<'_>) -> Res
         Sent::Item(item, typed) => (None, notice::put_back(notice.as_mut(), item, typed.told(wrong))),
         Sent::Nowhere => (None, Vec::new()),
     };
-    let sentences = standing::sentences(visit, &view, party.key.party);
+    let mut sentences = standing::sentences(visit, &view, party.key.party);
+    sentences.extend(reasons::of_closing(visit, &history, party.key.party));
     let object_until = time_to_object::said(visit, &view, party.key.party);
     let page = CasePage {
         page: visit.page(view.service.text(visit.language(), "title").text).about(&view.service),
@@ -173,7 +175,8 @@ fn laid_out(party: &PartyVisit, trouble: Option<Trouble>, sent: Sent<'_>) -> Res
         lines: calendar::lines(visit, &view.deadline),
         notice,
         role: role(visit.words, &view, party.key.party),
-        papers: papers::links(visit, &view, party.key.party),
+        papers: [reasons::links(visit, &history, party.key.party), papers::links(visit, &view, party.key.party)]
+            .concat(),
         documents: documents.iter().map(|row| documents::Row::of(visit, &view, row)).collect(),
         document_wrong,
         openings_count: openings.len(),

@@ -37,7 +37,7 @@ pub(super) fn of_officer(ask: &Ask) -> (&'static str, Value) {
         CaseAct::RefundFee => ("fee-refunded", json!({})),
         CaseAct::AddDocument => ("documents", json!({})),
         CaseAct::RecordStep(duty) => ("step", json!({ "step": "checked-again", "duty": duty })),
-        CaseAct::Close(_) => ("close", json!({})),
+        CaseAct::Close(_) => ("close", json!({ "reasons": words })),
         CaseAct::GrantErasure => ("grant-erasure", json!({})),
         CaseAct::RefuseErasure => ("refuse-erasure", json!({ "reason": words })),
         CaseAct::Confirm | CaseAct::Decline | CaseAct::Withdraw | CaseAct::AskErasure => no_way(ask),

@@ -201,7 +201,8 @@ async fn at_decision(town: &Town, act: &str) -> Ready {
             .saying(&[("days", "1"), ("words", TYPED)], json!({ "days": 1, "reason": TYPED })),
         "decide" => Ready::new(accepted(town).await, DECISION, decision)
             .saying(&[("outcome", "granted"), ("words", TYPED)], json!({ "outcome": "granted", "reasons": TYPED })),
-        "close" => Ready::new(accepted(town).await, DECISION, decision),
+        "close" => Ready::new(accepted(town).await, DECISION, decision)
+            .saying(&[("words", TYPED)], json!({ "reasons": TYPED })),
         // Whoever had no part in a case that was drawn checks it.
         _ => Ready::new(drawn(town).await, ISSUE, None)
             .saying(&[("finding", "in_order")], json!({ "finding": "in_order" })),

@@ -13,7 +13,11 @@ use super::{
 };
 use crate::town::Town;
 use guichet_acts::{Receipt, Request};
-use guichet_desk::{case::Outcome, hall::Way, people::Role};
+use guichet_desk::{
+    case::{Closing, Outcome},
+    hall::Way,
+    people::Role,
+};
 use guichet_web::Access;
 
 /// What pages know of a query, each with something that they understand.
@@ -108,6 +112,13 @@ async fn of_party(town: &Town, page: &str) -> Scene {
         "revocation" => {
             let receipt = cases::issued(town).await;
             town.officer(DECISION, receipt.case, Request::Revoke { reasons: "It is wrong.".to_owned() }).await;
+            receipt
+        }
+        "closing" => {
+            let receipt = cases::accepted(town).await;
+            let reasons = "It was applied for twice.".to_owned();
+            let close = Request::Close { closing: Closing::WithoutDecision, ended: None, reasons };
+            town.officer(DECISION, receipt.case, close).await;
             receipt
         }
         "notice" | "notice.pdf" => cases::with_notice(town).await,
