@@ -76,6 +76,10 @@ case-open-letter = فتح خطابك
 case-promise = موعد الإنجاز: { $date }.
 case-promise-provisional = موعد الإنجاز: { $date }. لم تُنشر عطل السنة المقبلة بعد، وقد يتغيّر هذا اليوم بسببها.
 case-promise-if = إذا أُرسل الرد اليوم، فموعد الإنجاز { $date }.
+case-extended = مُدّدت مدة هذه المعاملة، وعدد أيام العمل الإضافية { $days }.
+extended-why = يمكنك قراءة السبب مع وثائقك.
+paper-extension = سبب التمديد
+extension-title = تحتاج معاملتك إلى وقت أطول
 case-kept-ready = تنتظرك الوثيقة في الشباك حتى { $date }، ثم تُغلق المعاملة.
 case-pay-until = يُرجى الدفع في موعد أقصاه { $date }، ثم تُغلق المعاملة.
 

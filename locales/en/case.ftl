@@ -73,6 +73,13 @@ case-open-letter = Open your letter
 case-promise = You have it by { $date }.
 case-promise-provisional = You have it by { $date }. Next year’s holidays are not published yet and may move this day.
 case-promise-if = Send it today, and you have it by { $date }.
+case-extended = { $days ->
+    [one] We took { $days } more working day for this case.
+   *[other] We took { $days } more working days for this case.
+}
+extended-why = Read why among your papers.
+paper-extension = Why it takes longer
+extension-title = Your case takes longer
 case-kept-ready = We keep the paper ready at the counter until { $date }; after that the case is closed.
 case-pay-until = Please pay by { $date }; after that the case is closed.
 

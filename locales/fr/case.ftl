@@ -73,6 +73,13 @@ case-open-letter = Ouvrir votre lettre
 case-promise = Vous l’aurez au plus tard le { $date }.
 case-promise-provisional = Vous l’aurez au plus tard le { $date }. Les jours fériés de l’année prochaine ne sont pas encore publiés et peuvent déplacer cette date.
 case-promise-if = Envoyez aujourd’hui, et vous l’aurez au plus tard le { $date }.
+case-extended = { $days ->
+    [one] Nous avons pris { $days } jour ouvré de plus pour ce dossier.
+   *[other] Nous avons pris { $days } jours ouvrés de plus pour ce dossier.
+}
+extended-why = Lisez pourquoi parmi vos documents.
+paper-extension = Pourquoi cela prend plus de temps
+extension-title = Votre dossier prend plus de temps
 case-kept-ready = Le document vous attend au guichet jusqu’au { $date } ; ensuite, le dossier est clos.
 case-pay-until = Payez au plus tard le { $date } ; ensuite, le dossier est clos.
 

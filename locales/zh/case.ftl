@@ -72,6 +72,10 @@ case-open-letter = 打开您的确认函
 case-promise = 最迟{ $date }拿到。
 case-promise-provisional = 最迟{ $date }拿到。明年的放假安排还没有公布，日子可能会变。
 case-promise-if = 今天交齐，最迟{ $date }拿到。
+case-extended = 这个案件延长了 { $days } 个工作日。
+extended-why = 理由和您的文书在一起。
+paper-extension = 为什么延长
+extension-title = 您的案件延长了时限
 case-kept-ready = 文书在窗口保留到{ $date }，过期结案。
 case-pay-until = 请最迟在{ $date }付费，过期结案。
 

@@ -313,6 +313,7 @@ pub(crate) fn entry(id: [u8; 16], kind: EntryKind, context: &Context<'_>, duty: 
 fn send_messages(tx: &mut Tx<'_>, file: &CaseFile, command: &Command, now: Instant) -> Result<(), Problem> {
     let kind = match command {
         Command::SendNotice { .. } => CaseMessageKind::Notice,
+        Command::Extend { .. } => CaseMessageKind::Extended,
         Command::Decide { .. } => CaseMessageKind::Decision,
         Command::Issue => CaseMessageKind::Issued,
         Command::Revoke { .. } => CaseMessageKind::Revoked,

@@ -109,6 +109,7 @@ const fn words_about_case(kind: CaseMessageKind) -> &'static str {
         CaseMessageKind::Confirm => "message-confirm",
         CaseMessageKind::Notice => "message-notice",
         CaseMessageKind::Decision => "message-decision",
+        CaseMessageKind::Extended => "message-extended",
         CaseMessageKind::Issued => "message-issued",
         CaseMessageKind::Revoked => "message-revoked",
         CaseMessageKind::Closed => "message-closed",

@@ -116,6 +116,8 @@ async fn an_extension_moves_the_promise_and_not_the_limit_of_the_law() {
     town.officer(SUPERVISOR, case, extend).await.unwrap();
     assert!(days().0 > promised);
     assert_eq!(days().1, legal);
+    let told = town.acts.outbox(NOW, 10).unwrap();
+    assert!(told.iter().any(|message| message.kind.word() == "extended"), "the person is told");
 }
 
 #[tokio::test]

@@ -34,6 +34,8 @@ pub enum CaseMessageKind {
     Confirm,
     /// Something is missing in it.
     Notice,
+    /// More time was taken for it.
+    Extended,
     /// It was decided.
     Decision,
     /// Its certificate was issued.
@@ -52,9 +54,10 @@ pub enum CaseMessageKind {
 
 impl CaseMessageKind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Confirm,
         Self::Notice,
+        Self::Extended,
         Self::Decision,
         Self::Issued,
         Self::Revoked,
@@ -69,6 +72,7 @@ impl CaseMessageKind {
         match self {
             Self::Confirm => "confirm",
             Self::Notice => "notice",
+            Self::Extended => "extended",
             Self::Decision => "decision",
             Self::Issued => "issued",
             Self::Revoked => "revoked",

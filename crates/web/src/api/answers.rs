@@ -59,7 +59,7 @@ pub(super) struct StatusAnswer {
 /// Sealed words.
 #[derive(Serialize, ToSchema)]
 pub(super) struct WordsLine {
-    /// What they were written with: `notice-sent`, `decided`, `revoked`, `closed` or `erasure-refused`.
+    /// What they were written with: `notice-sent`, `extended`, `decided`, `revoked`, `closed` or `erasure-refused`.
     what: &'static str,
     #[schema(value_type = String, format = DateTime)]
     at: Timestamp,
@@ -380,6 +380,7 @@ impl EventLine {
 fn is_written_to(party: PartyIndex, what: &Happening) -> bool {
     match what {
         Happening::NoticeSent { .. }
+        | Happening::Extended { .. }
         | Happening::Decided { .. }
         | Happening::Revoked { .. }
         | Happening::Closed { .. } => party == PartyIndex::APPLICANT,

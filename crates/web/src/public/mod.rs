@@ -72,6 +72,7 @@ fn following() -> Routes {
         .get("/{language}/case/credential", Access::Party, case::printed::credential)
         .get("/{language}/case/revocation", Access::Party, case::revocation::show)
         .get("/{language}/case/closing", Access::Party, case::reasons::closing)
+        .get("/{language}/case/extension", Access::Party, case::reasons::extension)
         .get("/{language}/case/notice.pdf", Access::Party, paper::case::download_notice)
         .post("/{language}/case/receipt.pdf", Access::Party, paper::case::download_receipt)
         .get("/{language}/case/answers", Access::Party, case::papers::answers)

@@ -54,6 +54,7 @@ mod standing_again;
 mod statuses;
 mod store_trouble;
 mod sweeps;
+mod taking_longer;
 mod told;
 mod town;
 mod turned_away;

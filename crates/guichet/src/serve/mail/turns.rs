@@ -71,6 +71,7 @@ const fn is_of_strangers(kind: MessageKind) -> bool {
         | MessageKind::Booking(AppointmentMessageKind::Reminder | AppointmentMessageKind::Offer) => true,
         MessageKind::Case(
             CaseMessageKind::Notice
+            | CaseMessageKind::Extended
             | CaseMessageKind::Decision
             | CaseMessageKind::Issued
             | CaseMessageKind::Revoked

@@ -155,6 +155,7 @@ fn laid_out(party: &PartyVisit, trouble: Option<Trouble>, sent: Sent<'_>) -> Res
         Sent::Nowhere => (None, Vec::new()),
     };
     let mut sentences = standing::sentences(visit, &view, party.key.party);
+    sentences.extend(reasons::of_extension(visit, &view, &history, party.key.party));
     sentences.extend(reasons::of_closing(visit, &history, party.key.party));
     let object_until = time_to_object::said(visit, &view, party.key.party);
     let page = CasePage {

@@ -12,6 +12,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
+use guichet_acts::CaseView;
 use guichet_desk::{
     base::{EnvelopeId, Instant, OfficeCode, PartyIndex},
     case::{Event, Happening},
@@ -49,6 +50,22 @@ pub(in crate::public) async fn closing(party: PartyVisit) -> Result<Response, Fa
     show(&party, &closed, "closing-title", lead, next).await
 }
 
+/// Why the time was extended. Opens the reasons, which is recorded.
+pub(in crate::public) async fn extension(party: PartyVisit) -> Result<Response, Fault> {
+    let history = party.visit.web.acts.history(&party.who(), party.key.case)?;
+    let (days, extended) = extended(&history).ok_or(Fault::Status(StatusCode::NOT_FOUND))?;
+    let lead = party.visit.words.with("case-extended", "days", i64::from(days));
+    show(&party, &extended, "extension-title", lead, None).await
+}
+
+/// What the page of an open case says of more time that was taken for it, and where its reasons are, to whom they are
+/// sealed.
+pub(super) fn of_extension(visit: &Visit, view: &CaseView, history: &[Event], party: PartyIndex) -> Vec<String> {
+    let Some((days, _)) = extended(history).filter(|_| view.case.closed.is_none()) else { return Vec::new() };
+    let why = (party == PartyIndex::APPLICANT).then(|| visit.words.say("extended-why").to_owned());
+    std::iter::once(visit.words.with("case-extended", "days", i64::from(days))).chain(why).collect()
+}
+
 /// What the page of a case says of a closing without a decision: who closed it, and whose the reasons are.
 pub(super) fn of_closing(visit: &Visit, history: &[Event], party: PartyIndex) -> Vec<String> {
     let Some(closed) = closed(history) else { return Vec::new() };
@@ -60,13 +77,22 @@ pub(super) fn of_closing(visit: &Visit, history: &[Event], party: PartyIndex) ->
 /// The reasons that lie among the papers of the applicant, to whom they are sealed, with where they open.
 pub(super) fn links(visit: &Visit, history: &[Event], party: PartyIndex) -> Vec<(&'static str, String)> {
     let closing = closed(history).map(|_| ("paper-closing", "/case/closing"));
-    let links = closing.into_iter().filter(|_| party == PartyIndex::APPLICANT);
+    let extension = extended(history).map(|_| ("paper-extension", "/case/extension"));
+    let links = closing.into_iter().chain(extension).filter(|_| party == PartyIndex::APPLICANT);
     links.map(|(key, path)| (visit.words.say(key), visit.link(path))).collect()
 }
 
 fn closed(history: &[Event]) -> Option<Explained> {
     history.iter().rev().find_map(|event| match event.what {
         Happening::Closed { reasons: Some(reasons), .. } => Some(Explained::of(event, reasons)),
+        _ => None,
+    })
+}
+
+/// By how many working days the time was extended, and why.
+fn extended(history: &[Event]) -> Option<(u16, Explained)> {
+    history.iter().rev().find_map(|event| match event.what {
+        Happening::Extended { days, reason } => Some((days, Explained::of(event, reason))),
         _ => None,
     })
 }

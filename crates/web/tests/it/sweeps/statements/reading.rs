@@ -121,6 +121,12 @@ async fn of_party(town: &Town, page: &str) -> Scene {
             town.officer(DECISION, receipt.case, close).await;
             receipt
         }
+        "extension" => {
+            let receipt = town.certificate().await;
+            let extend = Request::Extend { days: 2, reason: "The register is being moved.".to_owned() };
+            town.officer(cases::SUPERVISOR, receipt.case, extend).await;
+            receipt
+        }
         "notice" | "notice.pdf" => cases::with_notice(town).await,
         "decline" => return residents::of_tenant(town, "decline").await.read(path),
         "erasure" => {
