@@ -32,6 +32,25 @@ pub struct CaseView {
     pub today: Day,
 }
 
+impl CaseView {
+    /// The promised day; none while the clock has not started or stands still, because nobody knows then how long it
+    /// will.
+    pub fn promised_day(&self) -> Option<Day> {
+        let clock = &self.case.clock;
+        self.deadline.due.filter(|_| clock.stopped.is_some() || !clock.is_paused())
+    }
+
+    /// The deadline with its promised day, as far as one is promised: while the clock stands still, no day to come
+    /// counts yet.
+    pub fn promised(&self, today: Day) -> Deadline {
+        let mut promised = Deadline { due: self.promised_day(), ..self.deadline.clone() };
+        if promised.due.is_none() {
+            promised.days.retain(|explained| explained.day <= today);
+        }
+        promised
+    }
+}
+
 impl Acts {
     /// A case by its number.
     pub fn case_id(&self, number: CaseNumber) -> Result<CaseId, Problem> {

@@ -22,7 +22,7 @@ pub(super) struct StatusAnswer {
     /// `confirmation`, `intake`, `decision`, `issue`, `hand_over` or `closed`.
     #[schema(value_type = String)]
     stage: Stage,
-    /// The promised day; none while the clock has not started.
+    /// The promised day; none while the clock has not started or stands still.
     #[schema(value_type = Option<String>, format = Date)]
     due_day: Option<Day>,
     /// Whether the promised day may still move, because a year's calendar is not published yet.
@@ -110,6 +110,7 @@ pub(super) struct WorkLine {
     service: ServiceCode,
     #[schema(value_type = String)]
     stage: Stage,
+    /// The promised day; none while the clock has not started or stands still.
     #[schema(value_type = Option<String>, format = Date)]
     due_day: Option<Day>,
     provisional: bool,
@@ -245,7 +246,7 @@ impl From<&CaseView> for StatusAnswer {
             number: view.number,
             service: case.service.clone(),
             stage: case.stage,
-            due_day: view.deadline.due,
+            due_day: view.promised_day(),
             provisional: view.deadline.provisional,
             colour: colour(view.deadline.colour),
             paused,
@@ -293,7 +294,7 @@ impl From<WorkRow> for WorkLine {
             number: row.number,
             service: row.service,
             stage: row.stage,
-            due_day: row.due_day,
+            due_day: row.due_day.filter(|_| row.paused.is_none()),
             provisional: row.provisional,
             colour: colour(row.colour),
             paused: row.paused,

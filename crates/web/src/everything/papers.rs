@@ -41,7 +41,7 @@ fn receipt(reader: &Reader<'_>, all: &Everything) -> Sheet {
     let mut facts = head(reader, all);
     let received = day::moment(words, all.view.case.submitted_at, all.made_at, reader.web.zone());
     facts.push((words.say("receipt-received").to_owned(), received));
-    if let Some(due) = all.view.deadline.due {
+    if let Some(due) = all.view.promised_day() {
         facts.push((words.say("receipt-due").to_owned(), day::day_year(words, due)));
     }
     sheet(words.say("receipt-title"), "receipt", Vec::new(), facts)

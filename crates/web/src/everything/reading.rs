@@ -6,7 +6,7 @@ use super::{
     sheet::{self, Section},
 };
 use crate::{
-    page::{day, field, labelled},
+    page::{day, field, labelled, state::happened},
     problem::Fault,
     public::case::{
         openings,
@@ -82,7 +82,7 @@ fn case(reader: &Reader<'_>, all: &Everything) -> Vec<(String, String)> {
         ("case-number", Some(view.number.to_string())),
         ("receipt-received", Some(moment(reader, view.case.submitted_at))),
         ("everything-stage", Some(words.of("stage", view.case.stage.word()).to_owned())),
-        ("receipt-due", view.deadline.due.map(|due| day::day_year(words, due))),
+        ("receipt-due", view.promised_day().map(|due| day::day_year(words, due))),
         ("everything-ready", view.kept_ready_until.map(|last| day::day_year(words, last))),
         ("everything-closed", view.case.closed.map(|(_, at)| moment(reader, at))),
         ("everything-kept", Some(kept)),
@@ -127,10 +127,9 @@ fn messages(reader: &Reader<'_>, all: &Everything) -> Vec<(String, String)> {
 }
 
 fn history(reader: &Reader<'_>, all: &Everything) -> Vec<(String, String)> {
-    let lines = all
-        .history
-        .iter()
-        .map(|event| (moment(reader, event.at), reader.words.of("event", event.what.word()).to_owned()));
+    let lines = all.history.iter().map(|event| {
+        (moment(reader, event.at), happened(reader.words, &all.view.case, event.what.word(), event.at).to_owned())
+    });
     lines.collect()
 }
 

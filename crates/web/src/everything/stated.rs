@@ -1,9 +1,12 @@
 //! Everything for programs. The names are stable; `docs/everything-about-me.md` describes them.
 
 use super::{file_of, papers::Sheet, reading};
-use crate::public::case::{
-    openings,
-    who::{Officers, Reader},
+use crate::{
+    page::state::happened,
+    public::case::{
+        openings,
+        who::{Officers, Reader},
+    },
 };
 use guichet_acts::{Everything, accounting::Reason};
 use guichet_desk::base::Instant;
@@ -46,7 +49,7 @@ fn case(reader: &Reader<'_>, all: &Everything) -> Value {
         "outcome": case.outcome,
         "submitted_at": time(case.submitted_at),
         "changed_at": time(case.changed_at),
-        "promised_day": view.deadline.due,
+        "promised_day": view.promised_day(),
         "legal_day": view.legal.as_ref().and_then(|legal| legal.due),
         "issued_at": case.issued_at.map(time),
         "kept_ready_until": view.kept_ready_until,
@@ -100,7 +103,7 @@ fn messages(reader: &Reader<'_>, all: &Everything) -> Value {
 fn history(reader: &Reader<'_>, all: &Everything) -> Value {
     let lines = (1..).zip(&all.history).map(|(number, event): (u32, _)| {
         json!({
-            "number": number, "at": time(event.at), "said": reader.words.of("event", event.what.word()),
+            "number": number, "at": time(event.at), "said": happened(reader.words, &all.view.case, event.what.word(), event.at),
             "by": event.by, "what": all.told(event),
         })
     });

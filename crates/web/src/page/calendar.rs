@@ -96,7 +96,8 @@ pub(crate) fn holiday(visit: &Visit, name: &str) -> String {
 
 /// The first days of the weeks that are drawn.
 fn mondays(deadline: &Deadline) -> Option<impl Iterator<Item = Day>> {
-    let (first, last) = (deadline.days.first()?.day, deadline.days.last()?.day.max(deadline.due?));
+    let (first, last) = (deadline.days.first()?.day, deadline.days.last()?.day);
+    let last = deadline.due.map_or(last, |due| last.max(due));
     let monday_before = |day: Day| day.saturating_sub(span(i64::from(day.weekday().to_monday_zero_offset())));
     let from = monday_before(first).max(monday_before(last).saturating_sub(span(7 * (WEEKS_MAX - 1))));
     Some(from.series(span(7)).take_while(move |monday| *monday <= last))

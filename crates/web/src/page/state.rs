@@ -4,7 +4,7 @@ use crate::texts::Words;
 use askama::Template;
 use guichet_desk::{
     base::Instant,
-    case::{Case, Closing},
+    case::{Case, Closing, PauseReason},
     clock::{Colour, Deadline},
     hall::Stage,
 };
@@ -62,6 +62,17 @@ impl State {
     /// What has ended, or waits to be fetched.
     pub(crate) fn ended(word: &str) -> Self {
         Self { shape: "circle", class: "none", word: word.to_owned() }
+    }
+}
+
+/// What happened in a case at a moment, by its stable word; of a clock that runs again, what it had waited for.
+pub(crate) fn happened<'a>(words: Words, case: &Case, what: &'a str, at: Instant) -> &'a str {
+    let ended = case.clock.pauses.iter().find(|pause| what == "resumed" && pause.until == Some(at));
+    match ended.map(|pause| pause.reason) {
+        Some(PauseReason::Notice) => words.say("resumed-notice"),
+        Some(PauseReason::Opinion) => words.say("resumed-opinion"),
+        Some(PauseReason::ApplicantAsked) => words.say("resumed-applicant-asked"),
+        None => words.of("event", what),
     }
 }
 

@@ -49,8 +49,9 @@ fn receipt_of(visit: &Visit, view: &CaseView, code: &SecretCode) -> Receipt {
     let words = visit.words;
     let say = |key: &str| words.say(key).to_owned();
     let title = view.service.text(visit.language(), "title").text;
-    let due = view.deadline.due.map(|due| Fact::words(say("receipt-due"), day::day_year(words, due)));
-    let clock = Fact::words(say("receipt-clock"), State::of_clock(words, &view.deadline, false).word);
+    let due = view.promised_day().map(|due| Fact::words(say("receipt-due"), day::day_year(words, due)));
+    let clock =
+        Fact::words(say("receipt-clock"), State::of_clock(words, &view.deadline, view.case.clock.is_paused()).word);
     let received = visit.moment(view.case.submitted_at);
     let number = Fact::exact(say("case-number"), view.number.to_string());
     let facts = [due, Some(clock), Some(Fact::words(say("receipt-received"), received)), Some(number)];

@@ -1,7 +1,7 @@
 //! What an officer did last in a case, in a line: that it was done, and who has the case then. It is read from the
 //! history, so it is true whenever it is shown, and nothing in an address or a cookie says it.
 
-use crate::visit::OfficerVisit;
+use crate::{page::state::happened, visit::OfficerVisit};
 use guichet_acts::CaseView;
 use guichet_desk::{
     base::OfficerId,
@@ -12,7 +12,7 @@ use guichet_desk::{
 pub(super) fn said(officer: &OfficerVisit, view: &CaseView, history: &[Event]) -> Option<String> {
     let visit = &officer.visit;
     let (words, act) = (visit.words, act(history, officer.officer)?);
-    let what = words.of("event", act.what.word());
+    let what = happened(words, &view.case, act.what.word(), act.at);
     let when = visit.moment(act.at);
     let went = words.of("went", went(view, officer.officer));
     Some(words.tell("case-done", &[("what", what.into()), ("when", (&when).into()), ("went", went.into())]))

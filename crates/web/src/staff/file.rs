@@ -15,7 +15,7 @@ use crate::{
     page::{
         calendar::{self, Line},
         day,
-        state::State,
+        state::{State, happened},
     },
     problem::Fault,
     texts::Words,
@@ -24,7 +24,7 @@ use crate::{
 use guichet_acts::{CaseView, Right};
 use guichet_desk::{
     base::CaseId,
-    case::{By, Event},
+    case::{By, Case, Event},
     people::Duty,
 };
 
@@ -58,7 +58,7 @@ pub(super) struct CaseFile {
     pub(super) state: State,
     /// The red band, when it is due or late.
     pub(super) band: Option<Band>,
-    /// The promised day.
+    /// The promised day, or what the clock waits for, in words; empty before it starts.
     pub(super) due: String,
     /// The day the law sets.
     pub(super) legal: Option<String>,
@@ -144,7 +144,7 @@ impl CaseFile {
             stage: view.case.stage.word(),
             state: standing::state(visit, &view),
             band: Band::of(visit, &view),
-            due: view.deadline.due.map_or_else(String::new, |due| day::day_year(visit.words, due)),
+            due: standing::due(visit, &view),
             legal: view.legal.as_ref().and_then(|legal| legal.due).map(|due| day::day_year(visit.words, due)),
             checklist: opened::checklist(visit, &view, answers.as_deref(), &came, right.as_ref()),
             documents: documents.iter().map(|row| Document::of(visit, &view, row, right.as_ref())).collect(),
@@ -156,8 +156,8 @@ impl CaseFile {
             late: late(visit, &view),
             opinions: opinions(visit, &view),
             done: done::said(officer, &view, &history),
-            history: history.iter().rev().map(|event| Entry::of(visit, event, right.as_ref(), &came)).collect(),
-            clock: calendar::lines(visit, &view.deadline),
+            history: entries(visit, &view.case, &history, right.as_ref(), &came),
+            clock: calendar::lines(visit, &view.promised(visit.today())),
             obstacle: standing::obstacle(officer, &view)?,
             undelivered: undelivered::of_case(officer, &view)?,
             erased: erased(visit, &view),
@@ -176,15 +176,20 @@ impl CaseFile {
 }
 
 impl Entry {
-    fn of(visit: &Visit, event: &Event, right: Option<&Right>, came: &Came<'_>) -> Self {
+    fn of(visit: &Visit, case: &Case, event: &Event, right: Option<&Right>, came: &Came<'_>) -> Self {
         let words = right.and_then(|right| right.words_with(&event.what));
         Self {
             when: visit.moment(event.at),
             who: by(visit.words, &event.by),
-            what: visit.words.of("event", event.what.word()),
+            what: happened(visit.words, case, event.what.word(), event.at),
             words: words.filter(|words| came.is_words(*words)).map(|envelope| envelope.to_string()),
         }
     }
+}
+
+/// What happened in a case, the latest first.
+fn entries(visit: &Visit, case: &Case, history: &[Event], right: Option<&Right>, came: &Came<'_>) -> Vec<Entry> {
+    history.iter().rev().map(|event| Entry::of(visit, case, event, right, came)).collect()
 }
 
 fn erased(visit: &Visit, view: &CaseView) -> Option<String> {

@@ -35,7 +35,7 @@ pub(super) struct Row<'a> {
     pub stage: &'static str,
     /// What keeps it from going on; nothing as a rule.
     pub obstacle: &'static str,
-    /// The promised day.
+    /// The promised day; empty while the clock stands still.
     pub due: String,
     /// The shape of its state.
     pub shape: &'static str,
@@ -114,7 +114,7 @@ impl<'a> Writing<'a> {
             service: self.service(&row.service),
             stage: self.words.of("stage", row.stage.word()),
             obstacle: row.obstacle.map_or("", |obstacle| self.words.say(obstacle_key(obstacle))),
-            due: due.to_owned(),
+            due: if row.paused.is_none() { due.to_owned() } else { String::new() },
             shape,
             class,
             word,
@@ -176,7 +176,8 @@ const fn obstacle_key(obstacle: Obstacle) -> &'static str {
     }
 }
 
-const fn pause_key(reason: PauseReason) -> &'static str {
+/// What a clock that stands still waits for.
+pub(super) const fn pause_key(reason: PauseReason) -> &'static str {
     match reason {
         PauseReason::Notice => "paused-notice",
         PauseReason::Opinion => "paused-opinion",

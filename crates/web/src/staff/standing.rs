@@ -3,6 +3,7 @@
 use super::{
     offer,
     opened::{self, Came, Checked},
+    rows::pause_key,
 };
 use crate::{
     page::{
@@ -72,8 +73,8 @@ impl Standing {
             stage: visit.words.of("stage", view.case.stage.word()),
             state: state(visit, view),
             band: Band::of(visit, view),
-            due: view.deadline.due.map_or_else(String::new, |due| day::day_year(visit.words, due)),
-            clock: calendar::lines(visit, &view.deadline),
+            due: due(visit, view),
+            clock: calendar::lines(visit, &view.promised(visit.today())),
             checklist: opened::checklist(visit, view, None, &came, None),
             acts: offer::offers(officer, view, &Answers::new())?.into_iter().map(|offer| offer.label).collect(),
             obstacle: obstacle(officer, view)?,
@@ -101,6 +102,15 @@ impl Band {
                 words.tell("band-used", &[("used", (&used).into()), ("promised", promised.into())])
             },
         })
+    }
+}
+
+/// The promised day in words; what the clock waits for while it stands still; nothing before it starts.
+pub(super) fn due(visit: &Visit, view: &CaseView) -> String {
+    match (view.promised_day(), view.case.clock.open_pause()) {
+        (Some(due), _) => visit.words.with("case-due", "date", &day::day_year(visit.words, due)),
+        (None, Some(pause)) => visit.words.say(pause_key(pause.reason)).to_owned(),
+        (None, None) => String::new(),
     }
 }
 

@@ -158,6 +158,7 @@ fn laid_out(party: &PartyVisit, trouble: Option<Trouble>, sent: Sent<'_>) -> Res
     sentences.extend(reasons::of_extension(visit, &view, &history, party.key.party));
     sentences.extend(reasons::of_closing(visit, &history, party.key.party));
     let object_until = time_to_object::said(visit, &view, party.key.party);
+    let promised = view.promised(visit.today());
     let page = CasePage {
         page: visit.page(view.service.text(visit.language(), "title").text).about(&view.service),
         trouble,
@@ -172,8 +173,8 @@ fn laid_out(party: &PartyVisit, trouble: Option<Trouble>, sent: Sent<'_>) -> Res
         closed: view.case.closed.is_some(),
         stops: timeline::stops(visit, &view, &history, party.key.party),
         clock: clock_sentence(visit, &view),
-        calendar: Calendar::of(visit, &view.deadline, visit.today()),
-        lines: calendar::lines(visit, &view.deadline),
+        calendar: Calendar::of(visit, &promised, visit.today()),
+        lines: calendar::lines(visit, &promised),
         notice,
         role: role(visit.words, &view, party.key.party),
         papers: [reasons::links(visit, &history, party.key.party), papers::links(visit, &view, party.key.party)]
@@ -200,13 +201,19 @@ fn listed_lately(party: &PartyVisit) -> Result<Option<String>, Problem> {
     Ok(lately.map(|last| visit.words.with("put-on-list-lately", "date", &day::day(visit.words, last))))
 }
 
-/// What the clock says in one sentence; none before it starts and for a stated day.
+/// What the clock says in one sentence; none before it starts and for a stated day. It names no day while it stands
+/// still.
 fn clock_sentence(visit: &Visit, view: &CaseView) -> Option<String> {
-    let Deadline { days_promised, halves_used, due: Some(due), .. } = &view.deadline else { return None };
+    let Deadline { days_promised, halves_used, due: Some(_), .. } = &view.deadline else { return None };
     if *days_promised == 0 {
         return None;
     }
-    let (used, date) = (calendar::halves_text(*halves_used), day::day(visit.words, *due));
+    let used = calendar::halves_text(*halves_used);
+    let Some(due) = view.promised_day() else {
+        let values = [("used", (&used).into()), ("promised", (*days_promised).into())];
+        return Some(visit.words.tell("case-clock-still", &values));
+    };
+    let date = day::day(visit.words, due);
     let values = [("used", (&used).into()), ("promised", (*days_promised).into()), ("date", (&date).into())];
     Some(visit.words.tell(if view.case.closed.is_some() { "case-clock-ended" } else { "case-clock" }, &values))
 }

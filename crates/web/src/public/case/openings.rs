@@ -5,7 +5,7 @@ use super::{
     who::{Officers, Reader},
 };
 use crate::{
-    page::{self, Page, day},
+    page::{self, Page, day, state::happened},
     problem::Fault,
     texts::Words,
     visit::PartyVisit,
@@ -205,7 +205,7 @@ pub(super) fn line(reader: &Reader<'_>, view: &CaseView, officers: &Officers<'_>
     let (web, words) = (reader.web, reader.words);
     let (label, what) = match entry.kind {
         EntryKind::Opened => ("opening-reason", words.of("purpose", &entry.what)),
-        EntryKind::Act => ("opening-act", words.of("event", &entry.what)),
+        EntryKind::Act => ("opening-act", happened(words, &view.case, &entry.what, entry.at)),
         EntryKind::Refused => ("opening-refused", tried(words, &entry.what)),
     };
     let is_own = entry.by_party == Some(reader.party);

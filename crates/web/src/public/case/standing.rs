@@ -114,7 +114,8 @@ fn how_it_comes(delivery: &[Delivery]) -> &'static str {
     }
 }
 
-/// The promised day; while a notice is open, the day if it were answered today, for the applicant, who alone answers.
+/// The promised day; while a notice is open, the day if it were answered today, for the applicant, who alone answers;
+/// otherwise no day while the clock stands still, but what it waits for.
 fn promise(visit: &Visit, view: &CaseView, party: PartyIndex) -> Option<String> {
     let words = visit.words;
     if view.case.stage == Stage::HandOver {
@@ -127,7 +128,7 @@ fn promise(visit: &Visit, view: &CaseView, party: PartyIndex) -> Option<String> 
         let date = day::day(words, due_if_answered_now(visit, view)?);
         return Some(words.with("case-promise-if", "date", &date));
     }
-    let due = view.deadline.due?;
+    let Some(due) = view.promised_day() else { return Some(words.say(stands_still(view, party)?).to_owned()) };
     let key = if view.deadline.provisional { "case-promise-provisional" } else { "case-promise" };
     Some(words.with(key, "date", &day::day_year(words, due)))
 }
@@ -137,6 +138,17 @@ fn due_if_answered_now(visit: &Visit, view: &CaseView) -> Option<Day> {
     let last = history.pauses.pop()?;
     history.pauses.push(Pause { until: Some(visit.now), ..last });
     clock::deadline(&history, &visit.web.acts.catalogue().calendar, visit.web.zone(), visit.now).due
+}
+
+/// What the clock waits for, where what to do is something else and does not say it.
+fn stands_still(view: &CaseView, party: PartyIndex) -> Option<&'static str> {
+    let is_else = view.case.stage == Stage::Confirmation || matches!(view.case.fee, Fee::Due(_));
+    match pause(view).filter(|_| is_else)? {
+        PauseReason::Notice => None,
+        PauseReason::Opinion => Some("case-still-opinion"),
+        PauseReason::ApplicantAsked if party == PartyIndex::APPLICANT => Some("case-wait-you"),
+        PauseReason::ApplicantAsked => Some("case-still-applicant"),
+    }
 }
 
 fn pause(view: &CaseView) -> Option<PauseReason> {

@@ -170,7 +170,7 @@ fn stated(model: &Model, case: &Case) -> Facts {
     facts! {
         "stage": json!(case.stage),
         "service": json!(case.service.code),
-        "due": json!(model.due(case)),
+        "due": json!(model.due(case).filter(|_| case.clock.paused.is_none() || case.clock.stopped.is_some())),
         "paused": json!(case.clock.paused.map(|(_, why)| why)),
         "outcome": json!(case.outcome),
         "closed": json!(case.closed.map(|(closing, _)| closing)),
