@@ -168,9 +168,9 @@ ticket-expected = You will probably be called between { $from } and { $until }.
 ticket-expected-late = It takes longer than we said. We are sorry.
 ticket-expected-unknown = How long it takes is not known yet: too few people have been served to tell.
 ticket-counters = { $count ->
-    [0] No counter serves this line just now.
-    [one] One counter serves this line.
-   *[other] { $count } counters serve this line.
+    [0] No counter can call you just now.
+    [one] One counter can call you.
+   *[other] { $count } counters can call you.
 }
 ticket-stale = No connection: this is how it last stood.
 ticket-reload = Look again

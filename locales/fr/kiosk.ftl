@@ -169,9 +169,9 @@ ticket-expected = Votre numéro sera probablement appelé entre { $from } et { $
 ticket-expected-late = C’est plus long que ce que nous avions dit. Nous en sommes désolés.
 ticket-expected-unknown = Le temps d’attente n’est pas encore connu : trop peu de personnes ont été reçues pour l’estimer.
 ticket-counters = { $count ->
-    [0] Aucun guichet ne sert cette file en ce moment.
-    [one] Un guichet sert cette file.
-   *[other] { $count } guichets servent cette file.
+    [0] Aucun guichet ne peut vous appeler en ce moment.
+    [one] Un guichet peut vous appeler.
+   *[other] { $count } guichets peuvent vous appeler.
 }
 ticket-stale = Pas de connexion : voici la dernière situation connue.
 ticket-reload = Regarder à nouveau

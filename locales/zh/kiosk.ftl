@@ -147,8 +147,8 @@ ticket-expected = 大概在 { $from } 到 { $until } 之间叫到您。
 ticket-expected-late = 比说的久了，对不起。
 ticket-expected-unknown = 还说不准要等多久：办过的人还太少。
 ticket-counters = { $count ->
-    [0] 现在没有窗口办这一类。
-   *[other] 现在有 { $count } 个窗口办这一类。
+    [0] 现在没有窗口能叫您的号。
+   *[other] 现在有 { $count } 个窗口能叫您的号。
 }
 ticket-stale = 连不上网，这是之前的情况。
 ticket-reload = 再看一次

@@ -6,7 +6,7 @@ use crate::{Acts, PartyKey, Problem, ShownRight};
 use guichet_desk::{
     base::{Day, HallCode, Instant, QueueCode, SecretCode},
     hall::{
-        Command, Hall, HallRefusal, Place, Stage, Taking, Ticket, TicketNumber, Way,
+        Command, CounterNumber, Hall, HallRefusal, Place, Stage, Taking, Ticket, TicketNumber, Way,
         waits::{Announced, Range},
     },
 };
@@ -69,8 +69,8 @@ pub struct TicketView {
     pub ticket: Ticket,
     /// Its place in the line, while it waits.
     pub place: Option<Place>,
-    /// How many counters serve its queue now.
-    pub counters: usize,
+    /// The counters that call it as things stand, by number.
+    pub counters: Vec<CounterNumber>,
     /// The wait that was foretold when it joined the line, while it waits.
     pub foretold: Option<Announced>,
     /// Until when it keeps its place, when it missed its call.
@@ -228,7 +228,7 @@ impl Acts {
             let grace = i64::from(hall.hall.line.return_minutes_max) * 60;
             Ok(TicketView {
                 place: hall.day.place_in_line(key.number, hall.hall, hall.now),
-                counters: ticket.queue().map_or(0, |queue| hall.day.counters_for(queue)),
+                counters: hall.day.counters_for_ticket(&ticket).map(|counter| counter.number).collect(),
                 foretold: hall.watched.foretold(key.number).copied(),
                 return_until: (ticket.stage == Stage::Missed).then(|| ticket.since.plus_seconds(grace)),
                 key,

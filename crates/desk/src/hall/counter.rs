@@ -46,6 +46,13 @@ impl Counter {
         self.state == CounterState::Open && self.officer.is_some()
     }
 
+    /// Whether it calls whoever comes for these, what is next first: it has the skill for that, and a quick one takes
+    /// only those who come for one thing.
+    pub fn is_for(&self, coming_for: &[QueueCode]) -> bool {
+        let skilled = coming_for.first().is_some_and(|queue| self.skills.contains(queue));
+        skilled && !(self.quick && coming_for.len() > 1)
+    }
+
     /// Whether it is serving and nobody is at it.
     pub fn is_free(&self) -> bool {
         self.is_serving() && self.at.is_none()

@@ -1,6 +1,6 @@
 //! The day of a hall: where every ticket and every counter stands, folded from what happened.
 
-use super::{Counter, CounterNumber, Stage, Ticket, TicketNumber, Way, tickets::Tickets};
+use super::{Counter, CounterNumber, Stage, Ticket, TicketNumber, Way, order::serves, tickets::Tickets};
 use crate::base::{Instant, OfficerId, QueueCode};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -75,6 +75,12 @@ impl HallDay {
     /// How many counters serve a queue now: open ones with somebody there who has the skill.
     pub fn counters_for(&self, queue: &QueueCode) -> usize {
         self.counters().filter(|counter| counter.is_serving() && counter.skills.contains(queue)).count()
+    }
+
+    /// The counters that call a ticket as things stand, by number: by the rule of the call itself, so that nobody is
+    /// promised one that would pass them over.
+    pub fn counters_for_ticket<'a>(&'a self, ticket: &'a Ticket) -> impl Iterator<Item = &'a Counter> {
+        self.counters().filter(|counter| counter.is_serving() && serves(counter, ticket))
     }
 
     /// The counter an officer sits at.

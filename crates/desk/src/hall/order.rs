@@ -140,9 +140,8 @@ impl HallDay {
 
 /// Whether a counter may call a ticket.
 pub(super) fn serves(counter: &Counter, ticket: &Ticket) -> bool {
-    let skilled = ticket.queue().is_some_and(|queue| counter.skills.contains(queue));
     let sent_here = |only: CounterNumber| only == counter.number;
-    skilled && ticket.only_at.is_none_or(sent_here) && !(counter.quick && ticket.queues.len() > 1)
+    counter.is_for(&ticket.queues) && ticket.only_at.is_none_or(sent_here)
 }
 
 /// The order of the line: by rule, then by booked time where that is the rule, then by arrival.

@@ -195,6 +195,9 @@ struct TicketAnswer {
     stage: &'static str,
     /// The counter where the person is expected, or is.
     counter: Option<u16>,
+    /// The counters that call it as things stand, by number: by the rule of the call, so not one that takes only those
+    /// who come for one thing when it is for two. Empty unless it waits, and while nobody serves what it is for.
+    counters: Vec<u16>,
     /// How many come before it, while it waits.
     ahead: Option<u32>,
     /// The rule by which it would be called, or was.
@@ -206,7 +209,9 @@ struct TicketAnswer {
 impl From<TicketView> for TicketAnswer {
     fn from(view: TicketView) -> Self {
         let rule = view.place.map(|place| place.rule).or(view.ticket.called_by);
+        let waits = view.ticket.stage == Stage::Waiting;
         Self {
+            counters: view.counters.iter().filter(|_| waits).map(|counter| counter.0).collect(),
             ticket: view.key.number.to_string(),
             stage: view.ticket.stage.word(),
             counter: view.ticket.stage.counter().map(|counter| counter.0),

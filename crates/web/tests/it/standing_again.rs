@@ -24,7 +24,7 @@ fn precedence(town: &Town) -> Precedence {
 /// The ticket's place and the counters for it are said, and nothing of a wait that nobody foretold.
 async fn says_place_and_counters_alone(town: &Town, page: &str) {
     let shown = town.browser().get(page).await.is(200).says("You are next in this line");
-    shown.says("One counter serves this line.").says_not(TOO_FEW).says_not("not known yet");
+    shown.says("One counter can call you.").says_not(TOO_FEW).says_not("not known yet");
     let slip = town.browser().get(&format!("{page}/slip")).await.is(200).says("You are next in this line");
     slip.says_not("Wait:").says_not("not known yet");
 }

@@ -134,6 +134,28 @@ fn a_counter_that_left_the_plan_serves_on_until_it_closes_and_lets_whoever_was_s
 }
 
 #[test]
+fn a_ticket_is_promised_the_counters_that_call_it_and_no_other() {
+    let mut scene = Scene::open(&[1, 2, 3, 4]);
+    let (alone, both) = (scene.walks_in("A"), scene.walks_in("AC"));
+    let promised = |scene: &Scene, number: &str| -> Vec<u16> {
+        scene.day.counters_for_ticket(scene.ticket(number)).map(|counter| counter.number.0).collect()
+    };
+    assert_eq!(promised(&scene, &alone), [1, 2, 4]);
+    assert_eq!(promised(&scene, &both), [1, 2], "the quick counter takes only those who come for one thing");
+    scene.does(officer(2), &Command::Pause(CounterNumber(2), PauseReason::Break));
+    assert_eq!(promised(&scene, &both), [1]);
+    assert_eq!(scene.serves(1), alone);
+    assert_eq!(scene.refuses(officer(4), &Command::CallNext(CounterNumber(4))), HallRefusal::NobodyWaits);
+    assert_eq!(scene.serves(1), both);
+    assert_eq!(promised(&scene, &both), [3], "for what is left");
+    let sent = scene.walks_in("A");
+    scene.does(officer(2), &Command::Resume(CounterNumber(2)));
+    scene.calls(1);
+    scene.sends(1, 'B', Some(2));
+    assert_eq!(promised(&scene, &sent), [2], "the one it was sent to");
+}
+
+#[test]
 fn an_officer_acts_at_the_own_counter_only() {
     let mut scene = Scene::open(&[1, 2]);
     scene.walks_in("A");

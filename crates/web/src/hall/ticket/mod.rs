@@ -217,7 +217,7 @@ fn expected(visit: &Visit, view: &TicketView) -> Vec<String> {
     if view.ticket.stage != Stage::Waiting {
         return Vec::new();
     }
-    let counters = i64::try_from(view.counters).unwrap_or(i64::MAX);
+    let counters = i64::try_from(view.counters.len()).unwrap_or(i64::MAX);
     let counters = words.with("ticket-counters", "count", counters);
     if view.ticket.precedence != Precedence::None {
         return vec![counters];
