@@ -8,6 +8,7 @@ display-before = نداءات سابقة
 display-waits = الانتظار التقريبي، بالدقائق
 display-waiting = عدد المنتظرين
 display-unknown = غير معروف بعد
+display-unserved = لا شباك مفتوح الآن
 display-closed-queue = لا تذاكر أخرى اليوم
 display-none-yet = لم يُنادَ أحد بعد اليوم
 display-ended = أُغلقت القاعة لهذا اليوم

@@ -50,9 +50,11 @@ halls-wait-about = نحو { $minutes ->
    *[other] { $minutes } دقيقة
 }
 halls-wait-unknown = غير معروف بعد
+halls-wait-unserved = لا شباك مفتوح الآن
 halls-range-stated = المقصود أن يصدق المدى لثمانية من كل عشرة أشخاص.
 halls-range-held = وقد صدق حتى الآن لـ{ $count } من كل 100.
 halls-range-unknown = وحيث لم يُخدم ما يكفي من الناس لنعرف، نقول ذلك ولا نخمّن.
+halls-unserved = وحيث لا شباك مفتوح الآن لا يمكن تقدير الانتظار. ومن ينتظر هناك يحتفظ بموضعه حتى يُفتح شباك، وساعات العمل أدناه.
 halls-find-ticket = لديّ تذكرة
 halls-kept-ticket = أُخذت تذكرة لهذه القاعة اليوم عبر هذا المتصفح.
 halls-kept-ticket-link = عرض التذكرة
@@ -217,6 +219,8 @@ ticket-wait = الانتظار: { $wait }
 ticket-expected = يُتوقع نداؤك بين { $from } و{ $until }.
 ticket-expected-late = طال الانتظار أكثر مما قلنا. نعتذر عن ذلك.
 ticket-expected-unknown = المدة غير معروفة بعد: لم يُخدم ما يكفي من الناس لنقدّرها.
+ticket-expected-unserved = لم يكن لهذا الطابور شباك مفتوح عند حضورك، فلم يمكن تقدير الوقت.
+ticket-unserved = يبقى موضعك كما هو، وتُظهر هذه الصفحة متى يُفتح شباك. ولمن لا يرغب في الانتظار: يمكن السؤال عند الاستقبال، أو إعادة التذكرة أدناه.
 ticket-counters = { $count ->
     [0] لا شباك يمكنه نداؤك الآن.
     [one] شباك واحد يمكنه نداؤك.

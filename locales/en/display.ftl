@@ -8,6 +8,7 @@ display-before = Called before
 display-waits = Waiting, about, in minutes
 display-waiting = people waiting
 display-unknown = not known yet
+display-unserved = no counter open now
 display-closed-queue = no more tickets today
 display-none-yet = Nobody has been called yet today
 display-ended = The hall is closed for today

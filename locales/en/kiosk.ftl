@@ -26,9 +26,11 @@ halls-wait-about = about { $minutes ->
    *[other] { $minutes } minutes
 }
 halls-wait-unknown = not known yet
+halls-wait-unserved = no counter open just now
 halls-range-stated = Ranges are meant to hold for eight people in ten.
 halls-range-held = So far, { $count } of 100 held.
 halls-range-unknown = Where too few people have been served to tell, we say so instead of guessing.
+halls-unserved = Where no counter is open just now, no wait can be told. Whoever waits there keeps their place until one opens; the opening hours are below.
 halls-find-ticket = I have a ticket
 halls-kept-ticket = You took a ticket here today with this browser.
 halls-kept-ticket-link = See the ticket
@@ -167,6 +169,8 @@ ticket-wait = Wait: { $wait }
 ticket-expected = You will probably be called between { $from } and { $until }.
 ticket-expected-late = It takes longer than we said. We are sorry.
 ticket-expected-unknown = How long it takes is not known yet: too few people have been served to tell.
+ticket-expected-unserved = No counter was open for this line when you came, so no time could be told.
+ticket-unserved = Your place stays as it is, and this page says when a counter opens. If you would rather not wait, ask at the reception, or give your ticket back below.
 ticket-counters = { $count ->
     [0] No counter can call you just now.
     [one] One counter can call you.

@@ -8,6 +8,7 @@ display-before = Appels précédents
 display-waits = Attente, en minutes environ
 display-waiting = personnes en attente
 display-unknown = pas encore connue
+display-unserved = aucun guichet ouvert en ce moment
 display-closed-queue = plus de tickets aujourd’hui
 display-none-yet = Personne n’a encore été appelé aujourd’hui
 display-ended = Fermé pour aujourd’hui

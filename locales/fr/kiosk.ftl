@@ -27,9 +27,11 @@ halls-wait-about = { $minutes ->
    *[other] environ { $minutes } minutes
 }
 halls-wait-unknown = pas encore connue
+halls-wait-unserved = aucun guichet ouvert en ce moment
 halls-range-stated = Nos fourchettes doivent être justes pour huit personnes sur dix.
 halls-range-held = Jusqu’ici, elles l’ont été pour { $count } personnes sur 100.
 halls-range-unknown = Quand trop peu de personnes ont été reçues pour estimer l’attente, nous le disons au lieu de deviner.
+halls-unserved = Là où aucun guichet n’est ouvert en ce moment, l’attente ne peut pas être annoncée. Les personnes qui attendent y gardent leur place jusqu’à l’ouverture d’un guichet. Les horaires sont plus bas.
 halls-find-ticket = J’ai un ticket
 halls-kept-ticket = Vous avez pris un ticket ici aujourd’hui avec ce navigateur.
 halls-kept-ticket-link = Voir le ticket
@@ -168,6 +170,8 @@ ticket-wait = Attente : { $wait }
 ticket-expected = Votre numéro sera probablement appelé entre { $from } et { $until }.
 ticket-expected-late = C’est plus long que ce que nous avions dit. Nous en sommes désolés.
 ticket-expected-unknown = Le temps d’attente n’est pas encore connu : trop peu de personnes ont été reçues pour l’estimer.
+ticket-expected-unserved = Aucun guichet n’était ouvert pour cette file à votre arrivée, et aucune heure n’a pu être annoncée.
+ticket-unserved = Vous gardez votre place, et cette page le dira dès qu’un guichet ouvre. Si vous préférez ne pas attendre, demandez à l’accueil, ou rendez votre ticket plus bas.
 ticket-counters = { $count ->
     [0] Aucun guichet ne peut vous appeler en ce moment.
     [one] Un guichet peut vous appeler.

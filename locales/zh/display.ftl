@@ -8,6 +8,7 @@ display-before = 刚才叫过
 display-waits = 大约要等几分钟
 display-waiting = 人在等
 display-unknown = 还说不准
+display-unserved = 现在没有窗口开着
 display-closed-queue = 今天不再取号
 display-none-yet = 今天还没有开始叫号
 display-ended = 大厅今天已经关门

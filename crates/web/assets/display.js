@@ -46,7 +46,7 @@
     const wait = one('[data-wait]', row);
     const [low, high] = queue.wait ?? ['', ''];
     write(one('b', wait), low === high ? low : `${low}–${high}`);
-    when(wait, !queue.takes ? 'closed' : queue.wait ? 'range' : 'unknown');
+    when(wait, !queue.takes ? 'closed' : !queue.served ? 'unserved' : queue.wait ? 'range' : 'unknown');
   }
 
   /** A counter that left the plan is told of until it closes; it stays closed until the plan has it again. */

@@ -6,7 +6,7 @@ use guichet_desk::{
     base::{Day, HallCode, Instant, QueueCode, Zone},
     hall::{
         CounterNumber, CounterState, Hall, HallDay, Watched,
-        waits::{Announced, Waits},
+        waits::{Range, Waits},
     },
 };
 use guichet_store::Snapshot;
@@ -37,9 +37,15 @@ pub struct HallNow<'a> {
 }
 
 impl HallNow<'_> {
-    /// What somebody who joined a queue now would be told about their wait.
-    pub fn foretell(&self, queue: &QueueCode) -> Announced {
-        self.watched.foretell(queue, self.hall, self.now, self.zone)
+    /// The range of waits that somebody would be told who came for these now, what is next first: none while too little
+    /// is known, and none while no counter serves that would call them.
+    pub fn range_for(&self, coming_for: &[QueueCode]) -> Option<Range> {
+        self.watched.foretell(coming_for, self.hall, self.now, self.zone)?.range
+    }
+
+    /// The same for whoever comes for one thing.
+    pub fn range(&self, queue: &QueueCode) -> Option<Range> {
+        self.range_for(std::slice::from_ref(queue))
     }
 
     /// The counters of its plan, and those that left it today and are open until somebody closes them.

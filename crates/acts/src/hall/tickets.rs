@@ -149,10 +149,10 @@ impl Acts {
 
     /// The wait that is announced with a ticket, in minutes. Whoever is elsewhere stands in no line yet.
     fn announced(&self, hall: &HallCode, request: &TicketRequest, now: Instant) -> Result<Option<(u16, u16)>, Problem> {
-        match request.queues.first().filter(|_| request.way != Way::Remote) {
-            Some(queue) => self.hall_now(hall, now, |hall| hall.foretell(queue).range.map(minutes)),
-            None => Ok(None),
+        if request.way == Way::Remote {
+            return Ok(None);
         }
+        self.hall_now(hall, now, |hall| hall.range_for(&request.queues).map(minutes))
     }
 
     /// Takes a ticket in a transaction: which it is, and whether it is new.

@@ -411,7 +411,8 @@ async fn days_that_end_in_one_moment_all_teach_the_waits() {
     }
     assert!(ending.join_all().await.iter().all(Result::is_ok));
     let queue = "certificates".parse().unwrap();
-    assert!(town.acts.hall_now(&hall(), after, |hall| hall.foretell(&queue).range).unwrap().is_some());
+    town.acts.in_hall(OFFICER, &hall(), Command::Open(COUNTER), after).await.unwrap();
+    assert!(town.acts.hall_now(&hall(), after, |hall| hall.range(&queue)).unwrap().is_some());
 }
 
 #[tokio::test]
@@ -419,7 +420,7 @@ async fn waits_are_foretold_once_enough_were_learned_and_remembered_overnight() 
     let town = Town::open();
     officer(&town, Command::Open(COUNTER), NOW).await;
     let queue = "certificates".parse().unwrap();
-    let foretold = |at| town.acts.hall_now(&hall(), at, |hall| hall.foretell(&queue).range).unwrap();
+    let foretold = |at| town.acts.hall_now(&hall(), at, |hall| hall.range(&queue)).unwrap();
     assert_eq!(foretold(NOW), None, "nothing is invented");
     let mut now = NOW;
     for number in 0..25 {
@@ -432,6 +433,8 @@ async fn waits_are_foretold_once_enough_were_learned_and_remembered_overnight() 
     let days_known = || town.acts.hall_outlook(&hall(), tomorrow).unwrap().forecast.as_ref().unwrap_err().days;
     assert_eq!(days_known(), 0, "nor does the outlook know of it");
     town.acts.pass_time(tomorrow).await.unwrap();
+    assert_eq!(foretold(tomorrow), None, "while no counter serves");
+    officer(&town, Command::Open(COUNTER), tomorrow).await;
     assert!(foretold(tomorrow).is_some(), "what was learned is kept, and known to that display, too");
     assert_eq!(days_known(), 1);
 }

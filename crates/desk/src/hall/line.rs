@@ -74,7 +74,12 @@ impl HallDay {
 
     /// How many counters serve a queue now: open ones with somebody there who has the skill.
     pub fn counters_for(&self, queue: &QueueCode) -> usize {
-        self.counters().filter(|counter| counter.is_serving() && counter.skills.contains(queue)).count()
+        self.counters_for_all(std::slice::from_ref(queue))
+    }
+
+    /// How many counters would call whoever comes for all these now, what is next first.
+    pub fn counters_for_all(&self, coming_for: &[QueueCode]) -> usize {
+        self.counters().filter(|counter| counter.is_serving() && counter.is_for(coming_for)).count()
     }
 
     /// The counters that call a ticket as things stand, by number: by the rule of the call itself, so that nobody is

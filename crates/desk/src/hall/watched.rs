@@ -48,7 +48,7 @@ impl Watched {
         }
         // What is known when somebody joins: the line without them.
         let joins = self.joins(&event.what);
-        let foretold = joins.map(|(queue, standing)| self.foretell_for(&queue, standing, hall, event.at, zone));
+        let foretold = joins.and_then(|(queues, standing)| self.foretell_for(&queues, standing, hall, event.at, zone));
         self.day.apply(event);
         if let (Some(foretold), Some(ticket)) = (foretold, event.what.ticket()) {
             self.foretold.insert(ticket, foretold);
@@ -63,17 +63,30 @@ impl Watched {
         }
     }
 
-    /// What somebody who joined a queue now, as one of many who walk in, would be told.
-    pub fn foretell(&self, queue: &QueueCode, hall: &Hall, now: Instant, zone: &Zone) -> Announced {
-        self.foretell_for(queue, 0, hall, now, zone)
+    /// What somebody who came for these now, what is next first, as one of many who walk in, would be told; none when
+    /// it is nothing that they come for.
+    pub fn foretell(&self, coming_for: &[QueueCode], hall: &Hall, now: Instant, zone: &Zone) -> Option<Announced> {
+        self.foretell_for(coming_for, 0, hall, now, zone)
     }
 
-    fn foretell_for(&self, queue: &QueueCode, standing: u8, hall: &Hall, now: Instant, zone: &Zone) -> Announced {
-        let seen = self.see(queue, standing, hall, now, zone);
-        self.waits.get(queue).map_or_else(|| Waits::default().predict(&seen), |waits| waits.predict(&seen))
+    /// What was learned says how long it takes while somebody serves. While no counter would call them, there is no
+    /// range to tell, and none that could hold.
+    fn foretell_for(
+        &self,
+        coming_for: &[QueueCode],
+        standing: u8,
+        hall: &Hall,
+        now: Instant,
+        zone: &Zone,
+    ) -> Option<Announced> {
+        let seen = self.see(coming_for, standing, hall, now, zone)?;
+        let learned = coming_for.first().and_then(|queue| self.waits.get(queue));
+        let foretold = learned.map_or_else(|| Waits::default().predict(&seen), |waits| waits.predict(&seen));
+        Some(Announced { range: foretold.range.filter(|_| seen.counters > 0), ..foretold })
     }
 
-    fn see(&self, queue: &QueueCode, standing: u8, hall: &Hall, now: Instant, zone: &Zone) -> Seen {
+    fn see(&self, coming_for: &[QueueCode], standing: u8, hall: &Hall, now: Instant, zone: &Zone) -> Option<Seen> {
+        let queue = coming_for.first()?;
         let due = |other: &&Ticket| other.is_due(now);
         let (mut waiting, mut ahead, mut longest) = (0, 0, None::<Instant>);
         for other in self.day.waiting_in(queue).filter(due) {
@@ -82,28 +95,28 @@ impl Watched {
             let since = other.joined.map_or(now, |(at, _)| at);
             longest = Some(longest.map_or(since, |earliest| earliest.min(since)));
         }
-        Seen {
+        Some(Seen {
             second_of_day: second_of_day(now, zone),
             waiting,
             ahead,
             alike: waiting,
-            counters: u32::try_from(self.day.counters_for(queue)).unwrap_or(u32::MAX),
+            counters: u32::try_from(self.day.counters_for_all(coming_for)).unwrap_or(u32::MAX),
             longest_seconds: longest.map_or(0, |since| seconds(since, now)),
             class: 0,
             standing,
-        }
+        })
     }
 
-    /// The queue that an event lets somebody join anew, and their standing there.
-    fn joins(&self, what: &Happening) -> Option<(QueueCode, u8)> {
+    /// What somebody comes for whom an event lets join a queue anew, and their standing there.
+    fn joins(&self, what: &Happening) -> Option<(Vec<QueueCode>, u8)> {
         match what {
             Happening::Taken { way: Way::Remote, .. } => None,
             Happening::Taken { queues, booked, priority, .. } => {
-                Some((queues.first()?.clone(), standing(booked.is_some(), *priority)))
+                Some((queues.clone(), standing(booked.is_some(), *priority)))
             }
             Happening::CheckedIn { ticket, booked, .. } => {
                 let known = self.day.ticket(*ticket)?;
-                Some((known.queue()?.clone(), standing(booked.is_some(), known.priority)))
+                Some((known.queues.clone(), standing(booked.is_some(), known.priority)))
             }
             _ => None,
         }

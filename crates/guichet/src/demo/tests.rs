@@ -3,10 +3,10 @@
 
 use super::{at_any_hour, living, past};
 use crate::{folder::DataFolder, hall::crowd::Crowd, town};
-use guichet_acts::{Acts, HallWho, TicketRequest};
+use guichet_acts::{Acts, HallNow, HallWho, TicketRequest};
 use guichet_desk::{
     base::{HallCode, Instant, OfficerId},
-    hall::{Command, Counter, CounterNumber, CounterState, Hall, HallDay, Stage, Way},
+    hall::{Command, Counter, CounterNumber, CounterState, Hall, HallDay, Stage, Way, waits::Seen},
 };
 use jiff::ToSpan;
 use std::sync::Arc;
@@ -37,8 +37,10 @@ async fn the_past_makes_forecasts_and_ranges_known_at_once_and_only_once() {
         let outlook = acts.hall_outlook(&hall.code, NOW).expect("an outlook");
         assert!(outlook.forecast.is_ok() && !outlook.parts.is_empty(), "{}", hall.code);
         for queue in hall.queues.keys() {
-            let told = acts.hall_now(&hall.code, NOW, |now| now.foretell(queue)).expect("a range or none");
-            assert!(told.range.is_some(), "{} {queue}", hall.code);
+            let seen = Seen { counters: 1, ..Seen::default() };
+            let told = |now: HallNow<'_>| now.watched.waits().get(queue).and_then(|waits| waits.predict(&seen).range);
+            let range = acts.hall_now(&hall.code, NOW, told).expect("a hall");
+            assert!(range.is_some(), "{} {queue}", hall.code);
         }
     }
     past::fill(&acts, 2, NOW.plus_days(2)).await.expect("it has nothing to fill");

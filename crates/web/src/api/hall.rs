@@ -117,7 +117,9 @@ struct QueueAnswer {
     counters: u32,
     /// Whether it takes tickets.
     takes_tickets: bool,
-    /// What somebody who came now would be told; none while too little is known.
+    /// Whether a counter serves it now.
+    served: bool,
+    /// What somebody who came now would be told; none while too little is known, and while nobody serves it.
     wait: Option<WaitAnswer>,
 }
 
@@ -202,7 +204,8 @@ struct TicketAnswer {
     ahead: Option<u32>,
     /// The rule by which it would be called, or was.
     rule: Option<&'static str>,
-    /// The wait that was foretold, counted from joining the line, the minutes before a booked time included.
+    /// The wait that was foretold, counted from joining the line, the minutes before a booked time included; none while
+    /// no counter would call it.
     wait: Option<WaitAnswer>,
 }
 
@@ -217,10 +220,12 @@ impl From<TicketView> for TicketAnswer {
             counter: view.ticket.stage.counter().map(|counter| counter.0),
             ahead: view.place.map(|place| place.ahead),
             rule: rule.map(guichet_desk::hall::Rule::word),
-            wait: view.foretold.and_then(|foretold| foretold.range).map(|range| {
-                let (early, WaitAnswer { minutes_low, minutes_high }) = (view.ticket.early_minutes(), range.into());
-                WaitAnswer { minutes_low: early + minutes_low, minutes_high: early + minutes_high }
-            }),
+            wait: view.foretold.filter(|_| !view.counters.is_empty()).and_then(|foretold| foretold.range).map(
+                |range| {
+                    let (early, WaitAnswer { minutes_low, minutes_high }) = (view.ticket.early_minutes(), range.into());
+                    WaitAnswer { minutes_low: early + minutes_low, minutes_high: early + minutes_high }
+                },
+            ),
         }
     }
 }
@@ -235,7 +240,8 @@ async fn hall(State(web): State<Web>, Path(hall): Path<String>) -> Result<Json<H
             waiting: count(hall.day.length(&queue.code, hall.now)),
             counters: count(hall.day.counters_for(&queue.code)),
             takes_tickets: hall.day.is_taking(&queue.code),
-            wait: hall.foretell(&queue.code).range.map(WaitAnswer::from),
+            served: hall.day.counters_for(&queue.code) > 0,
+            wait: hall.range(&queue.code).map(WaitAnswer::from),
         });
         let calls = hall.day.calls().take(CALLS).map(|call| CallAnswer {
             ticket: call.ticket.to_string(),

@@ -148,6 +148,7 @@ pub(super) fn town_text(visit: &Visit, tongues: &Tongues, key: &str) -> Said {
 fn row(visit: &Visit, hall: &HallCode, tongues: &Tongues, queue: &QueueNow) -> QueueRow {
     let is = match queue.wait {
         _ if !queue.takes => "closed",
+        _ if !queue.served => "unserved",
         Some(_) => "range",
         None => "unknown",
     };

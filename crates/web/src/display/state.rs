@@ -79,8 +79,11 @@ pub(super) struct QueueNow {
     pub queue: String,
     /// How many wait.
     pub waiting: u32,
-    /// The wait in minutes of somebody who came now, at least and at most; none while too little is known.
+    /// The wait in minutes of somebody who came now, at least and at most; none while too little is known, and while
+    /// nobody serves it.
     pub wait: Option<(u32, u32)>,
+    /// Whether a counter serves it.
+    pub served: bool,
     /// Whether it takes tickets.
     pub takes: bool,
 }
@@ -134,7 +137,8 @@ impl QueueNow {
         Self {
             queue: queue.code.to_string(),
             waiting: u32::try_from(hall.day.length(&queue.code, hall.now)).unwrap_or(u32::MAX),
-            wait: hall.foretell(&queue.code).range.map(|range| range.minutes()),
+            wait: hall.range(&queue.code).map(|range| range.minutes()),
+            served: hall.day.counters_for(&queue.code) > 0,
             takes: hall.day.is_taking(&queue.code),
         }
     }

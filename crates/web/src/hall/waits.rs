@@ -15,6 +15,8 @@ pub(super) struct Waits {
     pub(super) queues: Vec<QueueNow>,
     /// How many of a hundred ranges held; none before the first was told.
     pub(super) held: Option<i64>,
+    /// Whether a queue that takes tickets is served by no counter now.
+    pub(super) unserved: bool,
 }
 
 /// How a queue stands.
@@ -29,6 +31,8 @@ pub(crate) struct QueueNow {
     pub(crate) wait: String,
     /// Whether that wait is known.
     pub(crate) known: bool,
+    /// Whether a counter serves it now.
+    served: bool,
     /// How many tickets wait, how many counters serve it, and what the town promises.
     pub(crate) facts: String,
     /// Whether it takes tickets.
@@ -42,11 +46,12 @@ impl Waits {
     }
 
     fn read(visit: &Visit, now: &HallNow<'_>) -> Self {
-        let queues = now.hall.queues_by_letter().into_iter().map(|queue| QueueNow::read(visit, now, queue)).collect();
+        let queues = now.hall.queues_by_letter().into_iter().map(|queue| QueueNow::read(visit, now, queue));
+        let queues: Vec<QueueNow> = queues.collect();
         let told = now.watched.waits().values().map(guichet_desk::hall::waits::Waits::told);
         let (held, announced) = told.fold((0, 0), |(held, all), told| (held + told.held, all + told.announced));
         let held = (held * 100 + announced / 2).checked_div(announced).and_then(|share| i64::try_from(share).ok());
-        Self { queues, held }
+        Self { unserved: queues.iter().any(|queue| queue.taking && !queue.served), queues, held }
     }
 
     /// The first queue that takes tickets and whose wait is known.
@@ -63,17 +68,18 @@ impl Waits {
 impl QueueNow {
     fn read(visit: &Visit, now: &HallNow<'_>, queue: &Queue) -> Self {
         let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-        let wait = now.foretell(&queue.code).range;
+        let counters = now.day.counters_for(&queue.code);
         let facts = [
             ("waiting", count(now.day.length(&queue.code, now.now)).into()),
-            ("counters", count(now.day.counters_for(&queue.code)).into()),
+            ("counters", count(counters).into()),
             ("promised", queue.promised_minutes.into()),
         ];
         Self {
             name: names::queue(visit, &now.hall.code, &queue.code),
             services: queue.services.iter().map(|service| names::service(visit, service)).collect(),
-            known: wait.is_some(),
-            wait: range(visit.words, wait),
+            known: now.range(&queue.code).is_some(),
+            served: counters > 0,
+            wait: told(visit.words, now, std::slice::from_ref(&queue.code)),
             facts: visit.words.tell("halls-facts", &facts),
             taking: now.day.is_taking(&queue.code),
             code: queue.code.clone(),
@@ -81,8 +87,16 @@ impl QueueNow {
     }
 }
 
-/// A range of waits in words: "about 10–20 minutes".
-pub(crate) fn range(words: Words, range: Option<Range>) -> String {
+/// The wait of whoever came for these now, what is next first, in words.
+pub(crate) fn told(words: Words, now: &HallNow<'_>, coming_for: &[QueueCode]) -> String {
+    range(words, now.range_for(coming_for), now.day.counters_for_all(coming_for) > 0)
+}
+
+/// A range of waits in words: "about 10–20 minutes"; or that no counter serves, which nobody can tell the end of.
+pub(crate) fn range(words: Words, range: Option<Range>, is_served: bool) -> String {
+    if !is_served {
+        return words.say("halls-wait-unserved").to_owned();
+    }
     let Some((low, high)) = range.map(Range::minutes) else { return words.say("halls-wait-unknown").to_owned() };
     if low == high {
         return words.with("halls-wait-about", "minutes", high);

@@ -5,9 +5,9 @@ use axum::{body::Body, http::Request};
 use guichet_acts::{Confirmation, HallWho, HoldRequest};
 use guichet_desk::{
     appointment::QuietHalfHours,
-    base::{Instant, Language, SecretCode},
+    base::{Instant, Language, OfficerId, SecretCode},
     hall::{
-        Way,
+        Command, CounterNumber, Way,
         waits::{Seen, Waits},
     },
 };
@@ -41,6 +41,8 @@ async fn whoever_comes_early_for_a_booked_time_is_told_a_call_from_that_time_on(
     town.acts.import_hall_waits(&hall(), learned.into()).await.unwrap();
     let (begins, code) = booked(&town).await;
     town.wait_seconds((begins.as_micros() - town.now().as_micros()) / 1_000_000 - 25 * 60);
+    let sits = HallWho::Officer(OfficerId(12));
+    town.acts.in_hall(sits, &hall(), Command::Open(CounterNumber(5)), town.now()).await.unwrap();
     let come = (1, Way::Kiosk);
     let ticket = town.acts.check_in_appointment(HallWho::Visitor, &hall(), &code, come, town.now()).await.unwrap();
     let range = town.acts.ticket(&ticket.code, town.now()).unwrap().foretold.unwrap().range.unwrap();

@@ -68,7 +68,7 @@ async fn the_kiosk_gives_a_ticket_in_three_pages_and_begins_no_session() {
     let start = start.says("What would you like to do?").says("中文").says("Took a ticket on your phone?");
     start.says(&format!("/en/halls/town-hall/kiosk/services?screen={screen}"));
     let services = browser.get(&format!("/en/halls/town-hall/kiosk/services?screen={screen}")).await.is(200);
-    services.says("Certificates").says("not known yet");
+    services.says("Certificates").says("no counter open just now");
     let taken = take(&town, &mut browser, "certificates").await;
     let page = browser.get(&taken).await.is(200).says("Your number is A001").says("You are next in this line");
     page.says("Note your number, or take it along on your phone.").says("<svg");
@@ -451,9 +451,9 @@ async fn what_a_display_shows_in_its_address_takes_no_ticket_that_counts_and_rat
 async fn the_first_page_and_the_list_of_halls_say_how_long_one_waits() {
     let town = Town::open();
     let mut browser = town.browser();
-    browser.get("/en").await.is(200).says("Waiting now").says("Certificates").says("not known yet");
+    browser.get("/en").await.is(200).says("Waiting now").says("Certificates").says("no counter open just now");
     let halls: Answer = browser.get("/zh/halls").await.is(200);
-    halls.says("等候时间").says("暂时说不准");
+    halls.says("等候时间").says("现在没有窗口开着");
     browser.get("/zh/halls/town-hall").await.is(200).says("按什么顺序叫号").says("网上取号");
 }
 

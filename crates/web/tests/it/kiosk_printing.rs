@@ -37,7 +37,7 @@ async fn a_slip_says_number_queue_people_ahead_and_wait_and_leads_to_the_ticket(
     let job = jobs.try_recv().unwrap();
     assert_eq!(job.printer, PRINTER);
     let paper = lines(&job);
-    for words in ["Linhaven – Town Hall", "A001", "Certificates", "You are next in this line", "Wait: not known yet"]
+    for words in ["Linhaven – Town Hall", "A001", "Certificates", "You are next in this line", "Wait: no counter open"]
     {
         assert!(says(&paper, words), "`{words}` is not on {paper:?}");
     }

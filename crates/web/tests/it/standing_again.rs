@@ -4,8 +4,9 @@ use crate::{
     kiosk::{COUNTER, hall, officer, serve_next},
     town::Town,
 };
+use axum::{body::Body, http::Request};
 use guichet_acts::{HallWho, TicketRequest};
-use guichet_desk::hall::{Command, Precedence, Way};
+use guichet_desk::hall::{Command, PauseReason, Precedence, Way};
 
 const TOO_FEW: &str = "too few people have been served to tell";
 
@@ -32,9 +33,41 @@ async fn says_place_and_counters_alone(town: &Town, page: &str) {
 #[tokio::test]
 async fn whoever_comes_is_told_when_too_few_were_served_to_foretell_their_wait() {
     let town = Town::open();
+    officer(&town, Command::Open(COUNTER)).await;
     let page = take(&town, &["certificates"]).await;
     town.browser().get(&page).await.is(200).says(TOO_FEW);
     town.browser().get(&format!("{page}/slip")).await.is(200).says("Wait: not known yet");
+}
+
+#[tokio::test]
+async fn whoever_waits_while_no_counter_serves_is_told_that_and_no_time() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    officer(&town, Command::Open(COUNTER)).await;
+    for _ in 0..25 {
+        take(&town, &["certificates"]).await;
+        town.wait_minutes(5);
+        serve_next(&town).await;
+    }
+    let page = take(&town, &["certificates"]).await;
+    browser.get(&page).await.is(200).says("You will probably be called between");
+    browser.get("/en/halls/town-hall").await.is(200).says("<b>about ");
+    officer(&town, Command::Pause(COUNTER, PauseReason::Break)).await;
+    let shown = browser.get(&page).await.is(200).says_not("You will probably be called between");
+    shown.says("No counter can call you just now.").says("Your place stays as it is");
+    browser.get(&format!("{page}/slip")).await.is(200).says("Wait: no counter open just now");
+    let hall = browser.get("/en/halls/town-hall").await.is(200).says_not("<b>about ");
+    hall.says("<b>no counter open just now</b>").says("Whoever waits there keeps their place until one opens");
+    let program = browser.send(Request::get("/api/v1/halls/town-hall"), Body::empty()).await.is(200);
+    program.says(r#""takes_tickets":true,"served":false,"wait":null"#);
+    let code = page.rsplit('/').next().unwrap();
+    let program = Request::get("/api/v1/ticket").header("ticket-code", code);
+    let told = browser.send(program, Body::empty()).await.is(200);
+    told.says(r#""counters":[]"#).says(r#""wait":null"#);
+    let unserved = take(&town, &["certificates"]).await;
+    officer(&town, Command::Resume(COUNTER)).await;
+    browser.get(&page).await.is(200).says("You will probably be called between").says("One counter can call you.");
+    browser.get(&unserved).await.is(200).says("No counter was open for this line when you came").says_not(TOO_FEW);
 }
 
 #[tokio::test]

@@ -47,8 +47,9 @@ impl<'a> Stage<'a> {
     }
 
     fn told(&self, taking: &Taking, now: Instant) -> Taking {
-        let joined = taking.queues.first().filter(|_| taking.way != Way::Remote);
-        let range = joined.and_then(|queue| self.watched.foretell(queue, self.hall, now, self.zone).range);
+        let joins = taking.way != Way::Remote;
+        let foretold = joins.then(|| self.watched.foretell(&taking.queues, self.hall, now, self.zone)).flatten();
+        let range = foretold.and_then(|foretold| foretold.range);
         let minutes = |minutes: u32| u16::try_from(minutes).unwrap_or(u16::MAX);
         let announced = range.map(|range| range.minutes()).map(|(low, high)| (minutes(low), minutes(high)));
         Taking { announced, ..taking.clone() }

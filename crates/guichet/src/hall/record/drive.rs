@@ -191,11 +191,12 @@ impl<'a> Drive<'a> {
                 }
             }
             Deed::Take => {
-                let code = self.queues[queue].code.clone();
-                let range = self.watched.foretell(&code, self.hall, at, &self.zone).range;
+                let queues = vec![self.queues[queue].code.clone()];
+                let foretold = self.watched.foretell(&queues, self.hall, at, &self.zone);
+                let range = foretold.and_then(|foretold| foretold.range);
                 let minutes = |minutes: u32| u16::try_from(minutes).unwrap_or(u16::MAX);
                 let announced = range.map(|range| range.minutes()).map(|(low, high)| (minutes(low), minutes(high)));
-                let (way, queues) = (Way::Kiosk, vec![code]);
+                let way = Way::Kiosk;
                 let taking = Taking { queues, party_size: 1, priority: false, way, booked: None, announced };
                 self.ask(By::Visitor, &Command::Take(taking), at);
             }

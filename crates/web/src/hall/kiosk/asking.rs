@@ -1,6 +1,7 @@
 //! What a ticket at the kiosk is for, and how many come: two pages, one tap each for most people.
 
 use super::{Kiosk, Waits};
+use crate::hall::waits;
 use crate::{
     hall::fields::{self, Fields},
     page::{self, Page},
@@ -140,13 +141,15 @@ fn chosen(visit: &Visit, hall: &HallCode, typed: &Fields, kiosk: &Kiosk, page: &
         let rest: Vec<QueueCode> = queues.iter().filter(|other| *other != queue).cloned().collect();
         link(kiosk, page, if rest.is_empty() { "/services" } else { "/people" }, &rest)
     };
-    let known = queues.iter().filter_map(|code| Some((code, waits.queue(code)?)));
+    // What is next first waits for a counter that takes whoever comes for all of it.
+    let first = visit.web.acts.hall_now(hall, visit.now, |now| waits::told(visit.words, &now, &queues))?;
+    let known = queues.iter().enumerate().filter_map(|(place, code)| Some((place, code, waits.queue(code)?)));
     Ok(known
-        .map(|(code, queue)| Chosen {
+        .map(|(place, code, queue)| Chosen {
             without: without(code),
             code: code.clone(),
             name: queue.name.clone(),
-            wait: queue.wait.clone(),
+            wait: if place == 0 { first.clone() } else { queue.wait.clone() },
         })
         .collect())
 }

@@ -211,7 +211,8 @@ fn other_days(visit: &Visit, hall: &Hall, view: &TicketView) -> Result<Vec<(Stri
 }
 
 /// When the call is expected, by what was foretold on joining; and an apology when that is past. To whoever goes before
-/// those who came earlier nothing is foretold: their place says it.
+/// those who came earlier nothing is foretold: their place says it. While no counter would call the ticket, that and what
+/// to do is all there is to say.
 fn expected(visit: &Visit, view: &TicketView) -> Vec<String> {
     let words = visit.words;
     if view.ticket.stage != Stage::Waiting {
@@ -219,11 +220,16 @@ fn expected(visit: &Visit, view: &TicketView) -> Vec<String> {
     }
     let counters = i64::try_from(view.counters.len()).unwrap_or(i64::MAX);
     let counters = words.with("ticket-counters", "count", counters);
+    if view.counters.is_empty() {
+        return vec![counters, words.say("ticket-unserved").to_owned()];
+    }
     if view.ticket.precedence != Precedence::None {
         return vec![counters];
     }
     let Some((from, until)) = span(view) else {
-        return vec![words.say("ticket-expected-unknown").to_owned(), counters];
+        let was_served = view.foretold.is_none_or(|foretold| foretold.seen.counters > 0);
+        let key = if was_served { "ticket-expected-unknown" } else { "ticket-expected-unserved" };
+        return vec![words.say(key).to_owned(), counters];
     };
     let mut said = vec![between(visit, from, until)];
     if visit.now > until {
@@ -233,9 +239,10 @@ fn expected(visit: &Visit, view: &TicketView) -> Vec<String> {
     said
 }
 
-/// Between when the call is expected: the range that was foretold, from when its wait counts. Whoever came early for
-/// a booked time is called from that time on.
+/// Between when the call is expected: the range that was foretold, from when its wait counts; none while no counter
+/// would call the ticket. Whoever came early for a booked time is called from that time on.
 fn span(view: &TicketView) -> Option<(Instant, Instant)> {
+    view.counters.first()?;
     let (since, range) = (view.ticket.waits_since()?, view.foretold?.range?);
     let (low, high) = range.minutes();
     let at = |minutes: u32| since.plus_seconds(i64::from(minutes) * 60);

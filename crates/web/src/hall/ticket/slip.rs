@@ -84,7 +84,8 @@ fn wait(visit: &Visit, view: &TicketView) -> String {
     match span(view) {
         Some((from, until)) if view.ticket.early_minutes() > 0 => between(visit, from, until),
         _ => {
-            let wait = waits::range(visit.words, view.foretold.and_then(|foretold| foretold.range));
+            let foretold = view.foretold.and_then(|foretold| foretold.range);
+            let wait = waits::range(visit.words, foretold, !view.counters.is_empty());
             visit.words.with("ticket-wait", "wait", &wait)
         }
     }

@@ -111,6 +111,14 @@ impl Against {
         }
     }
 
+    /// The same while people wait whom nobody serves: no promise is safe then.
+    const fn unserved(self) -> Self {
+        match self {
+            Self::Within | Self::Close => Self::Close,
+            Self::Over => Self::Over,
+        }
+    }
+
     /// By what somebody who came now would be told, and by how long the longest waits already.
     fn of(range: Option<Range>, longest_minutes: i64, promised: u16) -> Self {
         let (low, high) = range.map_or((0, 0), Range::minutes);
@@ -240,15 +248,17 @@ impl QueueRow {
         let due = hall.day.waiting_in(&queue.code).filter(|ticket| ticket.is_due(hall.now));
         let since = due.filter_map(|ticket| ticket.joined.map(|(at, _)| at.max(ticket.booked.unwrap_or(at))));
         let longest = since.map(|since| whole_minutes(since, hall.now)).max().unwrap_or(0);
-        let range = hall.foretell(&queue.code).range;
+        let (range, counters) = (hall.range(&queue.code), hall.day.counters_for(&queue.code));
+        let unserved = || visit.words.say("halls-wait-unserved").to_owned();
+        let against = Against::of(range, longest, queue.promised_minutes);
         Self {
             name: names::queue(visit, &hall.hall.code, &queue.code),
             waiting,
-            counters: hall.day.counters_for(&queue.code),
+            counters,
             ticks: waiting.min(TICKS_MAX),
-            wait: in_minutes(visit.words, range),
+            wait: if counters == 0 { unserved() } else { in_minutes(visit.words, range) },
             promised: queue.promised_minutes,
-            against: Against::of(range, longest, queue.promised_minutes),
+            against: if counters == 0 && waiting > 0 { against.unserved() } else { against },
             taking: hall.day.is_taking(&queue.code),
             has_waiting: hall.day.tickets().any(|ticket| ticket.queue() == Some(&queue.code) && waits(ticket)),
             code: queue.code.clone(),

@@ -167,7 +167,7 @@ impl QueueRow {
         Self {
             name: names::queue(visit, &now.hall.code, &queue.code),
             key,
-            wait: waits::range(visit.words, now.foretell(&queue.code).range),
+            wait: waits::told(visit.words, now, std::slice::from_ref(&queue.code)),
             waiting: count(now.day.length(&queue.code, now.now)),
             taking: now.day.is_taking(&queue.code),
             also: also.contains(&queue.code),

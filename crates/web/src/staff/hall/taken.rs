@@ -93,7 +93,10 @@ pub(super) async fn show(
         number,
         queues: queues.collect::<Vec<_>>().join(words.say("list-comma")),
         ahead: view.place.map(|place| words.with("reception-ahead", "count", place.ahead)),
-        wait: view.place.map(|_| waits::range(words, view.foretold.and_then(|foretold| foretold.range))),
+        wait: view.place.map(|_| {
+            let foretold = view.foretold.and_then(|foretold| foretold.range);
+            waits::range(words, foretold, !view.counters.is_empty())
+        }),
         printing: state.map(SlipState::word),
         fresh: if state == Some(SlipState::Printing) { 2 } else { 60 },
         slip: visit.link(&format!("/tickets/{}/slip", code.compact())),

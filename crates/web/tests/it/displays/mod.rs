@@ -18,7 +18,8 @@ async fn a_display_is_told_the_whole_state_and_then_every_change_by_number() {
     assert_eq!((state.kind.as_str(), state.id.as_str()), ("state", "2026-09-24.0"));
     assert_eq!(state.data["clock"], 10 * 3600 + 31 * 60);
     assert_eq!(state.data["calls"], json!([]));
-    assert_eq!(state.data["queues"][0], json!({"queue": "certificates", "waiting": 0, "wait": null, "takes": true}));
+    let unserved = json!({"queue": "certificates", "waiting": 0, "wait": null, "served": false, "takes": true});
+    assert_eq!(state.data["queues"][0], unserved);
     assert_eq!(state.data["counters"][0], json!({"counter": 1, "is": "closed", "ticket": null}));
     let hall = hall(&town);
     hall.open(1).await;
@@ -28,6 +29,7 @@ async fn a_display_is_told_the_whole_state_and_then_every_change_by_number() {
     assert_eq!(state.id, format!("2026-09-24.{at}"));
     let called = json!({"ticket": "A001", "counter": 1, "event": at, "at": town.now().as_micros() / 1000});
     assert_eq!(state.data["calls"], json!([called]));
+    assert_eq!(state.data["queues"][0]["served"], true);
     assert_eq!(state.data["counters"][0], json!({"counter": 1, "is": "called", "ticket": "A001"}));
 }
 

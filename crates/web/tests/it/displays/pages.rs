@@ -67,8 +67,10 @@ async fn without_script_the_display_is_loaded_anew_and_says_as_of_when_it_is() {
 async fn what_there_is_not_is_said_in_words() {
     let town = Town::open();
     let mut browser = town.browser();
-    browser.get(DISPLAY).await.says("Nobody has been called yet today").says("not known yet");
+    browser.get(DISPLAY).await.says("Nobody has been called yet today").says("data-wait data-is=\"unserved\"");
     let hall = hall(&town);
+    hall.open(1).await;
+    browser.get(DISPLAY).await.says("data-wait data-is=\"unknown\"");
     hall.close_queue("certificates").await;
     browser.get(DISPLAY).await.says("data-wait data-is=\"closed\"");
     hall.end_day().await;
@@ -186,4 +188,7 @@ async fn a_range_stands_on_the_display_once_enough_waits_were_learned() {
     }
     let page = town.browser().get(DISPLAY).await.is(200).says("data-wait data-is=\"range\"");
     page.says("of 100 waited within the range shown").says_not("data-held hidden");
+    hall.pause(1).await;
+    let page = town.browser().get(DISPLAY).await.is(200).says_not("data-is=\"range\"");
+    page.says("data-wait data-is=\"unserved\"").says("no counter open now");
 }
