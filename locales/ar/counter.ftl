@@ -216,6 +216,7 @@ manage-against = مقارنةً بالوعد
 manage-against-within = ضمن الوعد
 manage-against-close = قريب من حد الوعد
 manage-against-over = تجاوز الوعد
+manage-line-left = لم يعد في الخطة. يُرجى تكليف شباك بخدمته
 manage-act-on-queue = إغلاق أو فتح
 manage-close-queue = إغلاق
 manage-open-queue = فتح من جديد

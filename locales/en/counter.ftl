@@ -183,6 +183,7 @@ manage-against = Against the promise
 manage-against-within = Within promise
 manage-against-close = Close to promise
 manage-against-over = Over promise
+manage-line-left = No longer in the plan: let a counter serve it
 manage-act-on-queue = Close or open
 manage-close-queue = Close
 manage-open-queue = Open again

@@ -171,6 +171,7 @@ ticket-expected-late = It takes longer than we said. We are sorry.
 ticket-expected-unknown = How long it takes is not known yet: too few people have been served to tell.
 ticket-expected-unserved = No counter was open for this line when you came, so no time could be told.
 ticket-unserved = Your place stays as it is, and this page says when a counter opens. If you would rather not wait, ask at the reception, or give your ticket back below.
+ticket-line-left = This line is no longer in the hall’s plan, and your ticket counts all the same. The staff see that you wait, and call you or send you on to another line.
 ticket-counters = { $count ->
     [0] No counter can call you just now.
     [one] One counter can call you.

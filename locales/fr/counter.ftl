@@ -192,6 +192,7 @@ manage-against = Face à la promesse
 manage-against-within = Promesse tenue
 manage-against-close = Proche de la limite
 manage-against-over = Promesse dépassée
+manage-line-left = N’est plus au plan. Chargez-en un guichet.
 manage-act-on-queue = Fermer ou ouvrir
 manage-close-queue = Fermer
 manage-open-queue = Rouvrir

@@ -172,6 +172,7 @@ ticket-expected-late = C’est plus long que ce que nous avions dit. Nous en som
 ticket-expected-unknown = Le temps d’attente n’est pas encore connu : trop peu de personnes ont été reçues pour l’estimer.
 ticket-expected-unserved = Aucun guichet n’était ouvert pour cette file à votre arrivée, et aucune heure n’a pu être annoncée.
 ticket-unserved = Vous gardez votre place, et cette page le dira dès qu’un guichet ouvre. Si vous préférez ne pas attendre, demandez à l’accueil, ou rendez votre ticket plus bas.
+ticket-line-left = Cette file n’est plus prévue dans ce lieu d’accueil, mais votre ticket reste valable. Les agents voient que vous attendez. Vous serez appelé, ou dirigé vers une autre file.
 ticket-counters = { $count ->
     [0] Aucun guichet ne peut vous appeler en ce moment.
     [one] Un guichet peut vous appeler.

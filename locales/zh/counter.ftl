@@ -163,6 +163,7 @@ manage-against = 与承诺相比
 manage-against-within = 在承诺内
 manage-against-close = 接近承诺
 manage-against-over = 超过承诺
+manage-line-left = 已不在安排里，请让一个窗口来办
 manage-act-on-queue = 停号或发号
 manage-close-queue = 停号
 manage-open-queue = 恢复发号

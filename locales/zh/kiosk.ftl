@@ -150,6 +150,7 @@ ticket-expected-late = 比说的久了，对不起。
 ticket-expected-unknown = 还说不准要等多久：办过的人还太少。
 ticket-expected-unserved = 您来的时候，这个队没有窗口开着，所以说不准时间。
 ticket-unserved = 您的位置照旧，有窗口开了，本页会显示。不想等的话，可以问服务台，或在下面退号。
+ticket-line-left = 这个队已不在大厅的安排里，您的号照样有效。工作人员看得到您在等，会叫您的号，或者把您转到别的队。
 ticket-counters = { $count ->
     [0] 现在没有窗口能叫您的号。
    *[other] 现在有 { $count } 个窗口能叫您的号。

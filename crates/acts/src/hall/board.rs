@@ -48,6 +48,18 @@ impl HallNow<'_> {
         self.range_for(std::slice::from_ref(queue))
     }
 
+    /// Its queues in the order of their letters, then those that left its plan today while somebody is yet to be called
+    /// in them.
+    pub fn queues(&self) -> Vec<QueueCode> {
+        let planned = self.hall.queues_by_letter().into_iter().map(|queue| queue.code.clone());
+        planned.chain(self.day.lines_left(self.hall)).collect()
+    }
+
+    /// Whether a queue takes tickets. One that left the plan takes none.
+    pub fn takes(&self, queue: &QueueCode) -> bool {
+        self.hall.queues.contains_key(queue) && self.day.is_taking(queue)
+    }
+
     /// The counters of its plan, and those that left it today and are open until somebody closes them.
     pub fn counters(&self) -> BTreeSet<CounterNumber> {
         let open = self.day.counters().filter(|counter| counter.state != CounterState::Closed);

@@ -71,6 +71,8 @@ pub struct TicketView {
     pub place: Option<Place>,
     /// The counters that call it as things stand, by number.
     pub counters: Vec<CounterNumber>,
+    /// Whether the queue in which it is yet to be called left the plan today.
+    pub line_left: bool,
     /// The wait that was foretold when it joined the line, while it waits.
     pub foretold: Option<Announced>,
     /// Until when it keeps its place, when it missed its call.
@@ -229,6 +231,8 @@ impl Acts {
             Ok(TicketView {
                 place: hall.day.place_in_line(key.number, hall.hall, hall.now),
                 counters: hall.day.counters_for_ticket(&ticket).map(|counter| counter.number).collect(),
+                line_left: ticket.stage.is_to_be_called()
+                    && ticket.queue().is_some_and(|queue| !hall.hall.queues.contains_key(queue)),
                 foretold: hall.watched.foretold(key.number).copied(),
                 return_until: (ticket.stage == Stage::Missed).then(|| ticket.since.plus_seconds(grace)),
                 key,

@@ -1,6 +1,6 @@
 //! The day of a hall: where every ticket and every counter stands, folded from what happened.
 
-use super::{Counter, CounterNumber, Stage, Ticket, TicketNumber, Way, order::serves, tickets::Tickets};
+use super::{Counter, CounterNumber, Hall, Stage, Ticket, TicketNumber, Way, order::serves, tickets::Tickets};
 use crate::base::{Instant, OfficerId, QueueCode};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -60,6 +60,13 @@ impl HallDay {
     /// Those who wait in a queue, in the order of their arrival.
     pub fn waiting_in<'a>(&'a self, queue: &'a QueueCode) -> impl Iterator<Item = &'a Ticket> {
         self.waiting().filter(move |ticket| ticket.queue() == Some(queue))
+    }
+
+    /// The queues that left the plan today while somebody is yet to be called in them. Until nobody is, they are in the
+    /// lists, counters can be set to serve them, and they can be closed: nobody waits unseen.
+    pub fn lines_left(&self, hall: &Hall) -> BTreeSet<QueueCode> {
+        let to_be_called = self.tickets().filter(|ticket| ticket.stage.is_to_be_called());
+        to_be_called.filter_map(Ticket::queue).filter(|queue| !hall.queues.contains_key(*queue)).cloned().collect()
     }
 
     /// The counter with this number, if it was ever open today.

@@ -112,6 +112,11 @@ impl Stage {
         }
     }
 
+    /// Whether whoever holds it is yet to be called: they wait, are elsewhere still, or may come back.
+    pub const fn is_to_be_called(self) -> bool {
+        matches!(self, Self::Away | Self::Waiting | Self::Missed)
+    }
+
     /// Whether nothing more happens to the ticket.
     pub const fn is_over(self) -> bool {
         matches!(self, Self::Done | Self::Left | Self::TurnedAway)

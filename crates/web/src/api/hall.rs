@@ -98,7 +98,7 @@ struct HallAnswer {
     events: u32,
     /// How it stands: to be given back as the `seen` of an act at a counter.
     seen: String,
-    /// Its queues.
+    /// Its queues, then those that left its plan today while somebody is yet to be called in them.
     queues: Vec<QueueAnswer>,
     /// The last calls, newest first.
     calls: Vec<CallAnswer>,
@@ -109,8 +109,8 @@ struct HallAnswer {
 struct QueueAnswer {
     /// Its code.
     queue: String,
-    /// The letter of its tickets.
-    letter: char,
+    /// The letter of its tickets; none when it left the plan.
+    letter: Option<char>,
     /// How many wait.
     waiting: u32,
     /// How many counters serve it.
@@ -200,6 +200,8 @@ struct TicketAnswer {
     /// The counters that call it as things stand, by number: by the rule of the call, so not one that takes only those
     /// who come for one thing when it is for two. Empty unless it waits, and while nobody serves what it is for.
     counters: Vec<u16>,
+    /// Whether the queue in which it is yet to be called left the plan today. It is served still, or sent on.
+    line_left: bool,
     /// How many come before it, while it waits.
     ahead: Option<u32>,
     /// The rule by which it would be called, or was.
@@ -216,6 +218,7 @@ impl From<TicketView> for TicketAnswer {
         Self {
             counters: view.counters.iter().filter(|_| waits).map(|counter| counter.0).collect(),
             ticket: view.key.number.to_string(),
+            line_left: view.line_left,
             stage: view.ticket.stage.word(),
             counter: view.ticket.stage.counter().map(|counter| counter.0),
             ahead: view.place.map(|place| place.ahead),
@@ -234,14 +237,15 @@ async fn hall(State(web): State<Web>, Path(hall): Path<String>) -> Result<Json<H
     let now = web.now();
     let answer = web.acts.hall_now(&code(&hall)?, now, |hall| {
         let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let queues = hall.hall.queues.values().map(|queue| QueueAnswer {
-            queue: queue.code.to_string(),
-            letter: queue.letter,
-            waiting: count(hall.day.length(&queue.code, hall.now)),
-            counters: count(hall.day.counters_for(&queue.code)),
-            takes_tickets: hall.day.is_taking(&queue.code),
-            served: hall.day.counters_for(&queue.code) > 0,
-            wait: hall.range(&queue.code).map(WaitAnswer::from),
+        let left = hall.day.lines_left(hall.hall);
+        let queues = hall.hall.queues.keys().chain(&left).map(|queue| QueueAnswer {
+            queue: queue.to_string(),
+            letter: hall.hall.queues.get(queue).map(|plan| plan.letter),
+            waiting: count(hall.day.length(queue, hall.now)),
+            counters: count(hall.day.counters_for(queue)),
+            takes_tickets: hall.takes(queue),
+            served: hall.day.counters_for(queue) > 0,
+            wait: hall.range(queue).map(WaitAnswer::from),
         });
         let calls = hall.day.calls().take(CALLS).map(|call| CallAnswer {
             ticket: call.ticket.to_string(),

@@ -153,10 +153,19 @@ fn row(visit: &Visit, hall: &HallCode, tongues: &Tongues, queue: &QueueNow) -> Q
         None => "unknown",
     };
     QueueRow {
-        name: town_text(visit, tongues, &format!("queue-{hall}-{}", queue.queue)),
+        name: name(visit, hall, tongues, &queue.queue),
         is,
         range: queue.wait.map(|(low, high)| range(low, high)).unwrap_or_default(),
         now: queue.clone(),
+    }
+}
+
+/// What a queue is called; its code when it left the plan and its name with it.
+fn name(visit: &Visit, hall: &HallCode, tongues: &Tongues, queue: &str) -> Said {
+    let key = format!("queue-{hall}-{queue}");
+    match visit.web.acts.catalogue().optional_town_text(visit.language(), &key) {
+        Some(_) => town_text(visit, tongues, &key),
+        None => tongues.each(|_| queue.to_owned()),
     }
 }
 

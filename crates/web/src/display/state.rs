@@ -3,8 +3,8 @@
 use crate::{page::day, texts::Words};
 use guichet_acts::HallNow;
 use guichet_desk::{
-    base::{Day, Instant, Language, Zone},
-    hall::{At, Counter, CounterNumber, CounterState, HallDay, Queue, Stage},
+    base::{Day, Instant, Language, QueueCode, Zone},
+    hall::{At, Counter, CounterNumber, CounterState, HallDay, Stage},
 };
 use serde::Serialize;
 use std::{collections::BTreeMap, fmt};
@@ -51,7 +51,7 @@ pub(super) struct State {
     pub ended: bool,
     /// The last calls, newest first.
     pub calls: Vec<Call>,
-    /// The queues in the order of their letters.
+    /// The queues in the order of their letters, then those that left the plan while somebody waits there.
     pub queues: Vec<QueueNow>,
     /// The counters of the plan and those that left it and are open still, by number.
     pub counters: Vec<CounterNow>,
@@ -107,7 +107,7 @@ impl State {
             dates: Language::ALL.into_iter().map(|language| date(language, day)).collect(),
             ended: hall.day.ended,
             calls: hall.day.calls().take(CALLS_SHOWN).map(Call::of).collect(),
-            queues: hall.hall.queues_by_letter().into_iter().map(|queue| QueueNow::of(hall, queue)).collect(),
+            queues: hall.queues().iter().map(|queue| QueueNow::of(hall, queue)).collect(),
             counters: hall.counters().into_iter().map(|number| CounterNow::of(hall.day, number)).collect(),
             held: held(hall),
         }
@@ -133,13 +133,13 @@ impl Call {
 }
 
 impl QueueNow {
-    fn of(hall: &HallNow<'_>, queue: &Queue) -> Self {
+    fn of(hall: &HallNow<'_>, queue: &QueueCode) -> Self {
         Self {
-            queue: queue.code.to_string(),
-            waiting: u32::try_from(hall.day.length(&queue.code, hall.now)).unwrap_or(u32::MAX),
-            wait: hall.range(&queue.code).map(|range| range.minutes()),
-            served: hall.day.counters_for(&queue.code) > 0,
-            takes: hall.day.is_taking(&queue.code),
+            queue: queue.to_string(),
+            waiting: u32::try_from(hall.day.length(queue, hall.now)).unwrap_or(u32::MAX),
+            wait: hall.range(queue).map(|range| range.minutes()),
+            served: hall.day.counters_for(queue) > 0,
+            takes: hall.takes(queue),
         }
     }
 }

@@ -21,9 +21,10 @@ pub(crate) fn way(visit: &Visit, hall: &HallCode) -> String {
     town(visit, &format!("hall-{hall}-way"))
 }
 
-/// A queue of a hall.
+/// A queue of a hall; its code when it left the plan and its name with it.
 pub(crate) fn queue(visit: &Visit, hall: &HallCode, queue: &QueueCode) -> String {
-    town(visit, &format!("queue-{hall}-{queue}"))
+    let text = visit.web.acts.catalogue().optional_town_text(visit.language(), &format!("queue-{hall}-{queue}"));
+    text.map_or_else(|| queue.to_string(), |text| text.text.to_owned())
 }
 
 /// A service; its code when the catalogue does not have it.

@@ -40,9 +40,10 @@ impl HallDay {
         context: &HallContext<'_>,
     ) -> Decided {
         let counter = self.counter_to_set(number, context)?;
-        if skills.is_empty() || skills.iter().any(|queue| !context.hall.queues.contains_key(queue)) {
+        if skills.is_empty() {
             return Err(HallRefusal::NoSuchQueue);
         }
+        skills.iter().try_for_each(|queue| self.must_have_line(queue, context))?;
         if counter.skills == *skills && counter.quick == quick {
             return Err(HallRefusal::NothingChanges);
         }

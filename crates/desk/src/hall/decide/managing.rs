@@ -3,16 +3,15 @@
 use super::{Decided, must_have, must_manage};
 use crate::{
     base::QueueCode,
-    hall::{HallContext, HallDay, HallRefusal, Happening, Stage},
+    hall::{HallContext, HallDay, HallRefusal, Happening},
 };
 
 impl HallDay {
     /// Those who wait, here or elsewhere, are served still, or told that their turn does not come today.
     pub(super) fn close_queue(&self, queue: &QueueCode, turn_away: bool, context: &HallContext<'_>) -> Decided {
         must_manage(context)?;
-        must_have(queue, context)?;
-        let waits = |stage| matches!(stage, Stage::Away | Stage::Waiting | Stage::Missed);
-        let here = self.tickets().filter(|ticket| waits(ticket.stage) && ticket.queue() == Some(queue));
+        self.must_have_line(queue, context)?;
+        let here = self.tickets().filter(|ticket| ticket.stage.is_to_be_called() && ticket.queue() == Some(queue));
         let turned_away: Vec<_> = here.filter(|_| turn_away).map(|ticket| ticket.number).collect();
         if !self.is_taking(queue) && turned_away.is_empty() {
             return Err(HallRefusal::NothingChanges);

@@ -90,6 +90,11 @@ impl HallDay {
         }
     }
 
+    /// A queue of the plan, or one that left it and in which somebody is yet to be called.
+    fn must_have_line(&self, queue: &QueueCode, context: &HallContext<'_>) -> Result<(), HallRefusal> {
+        if self.lines_left(context.hall).contains(queue) { Ok(()) } else { must_have(queue, context) }
+    }
+
     /// A counter that is open. One that has left the plan since is so until it closes: nobody is locked in there.
     fn open_counter(&self, number: CounterNumber, context: &HallContext<'_>) -> Result<&Counter, HallRefusal> {
         let open = self.counter(number).filter(|counter| counter.state != CounterState::Closed);

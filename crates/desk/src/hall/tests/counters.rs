@@ -134,6 +134,28 @@ fn a_counter_that_left_the_plan_serves_on_until_it_closes_and_lets_whoever_was_s
 }
 
 #[test]
+fn a_queue_that_left_the_plan_is_known_served_and_closed_until_nobody_waits_in_it() {
+    let mut scene = Scene::open(&[1]);
+    let (waits, away) = (scene.walks_in("C"), scene.takes_elsewhere("C"));
+    scene.hall.queues.remove(&queue('C'));
+    assert_eq!(scene.day.lines_left(&scene.hall), queues("C"));
+    let sets = |letters| Command::SetSkills { counter: FIRST, skills: queues(letters), quick: false };
+    assert_eq!(scene.refuses(MANAGER, &sets("X")), HallRefusal::NoSuchQueue);
+    assert_eq!(scene.refuses(VISITOR, &Command::Take(walk_in("C"))), HallRefusal::NoSuchQueue, "it takes nobody new");
+    scene.does(MANAGER, &sets("AC"));
+    assert_eq!(scene.calls(1).0, waits);
+    scene.sends(1, 'A', None);
+    assert_eq!(scene.serves(1), waits, "moved to another line");
+    assert_eq!(scene.day.lines_left(&scene.hall), queues("C"), "somebody is elsewhere still");
+    scene.does(MANAGER, &Command::CloseQueue { queue: queue('C'), turn_away: true });
+    assert_eq!(scene.stage(&away), Stage::TurnedAway);
+    assert!(scene.day.lines_left(&scene.hall).is_empty());
+    assert_eq!(scene.refuses(MANAGER, &sets("C")), HallRefusal::NoSuchQueue);
+    let again = Command::CloseQueue { queue: queue('C'), turn_away: true };
+    assert_eq!(scene.refuses(MANAGER, &again), HallRefusal::NoSuchQueue);
+}
+
+#[test]
 fn a_ticket_is_promised_the_counters_that_call_it_and_no_other() {
     let mut scene = Scene::open(&[1, 2, 3, 4]);
     let (alone, both) = (scene.walks_in("A"), scene.walks_in("AC"));

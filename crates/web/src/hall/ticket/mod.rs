@@ -220,6 +220,9 @@ fn expected(visit: &Visit, view: &TicketView) -> Vec<String> {
     }
     let counters = i64::try_from(view.counters.len()).unwrap_or(i64::MAX);
     let counters = words.with("ticket-counters", "count", counters);
+    if view.line_left {
+        return vec![words.say("ticket-line-left").to_owned(), counters];
+    }
     if view.counters.is_empty() {
         return vec![counters, words.say("ticket-unserved").to_owned()];
     }

@@ -42,14 +42,15 @@ impl Concerned {
 
     /// Those whom the closing of a queue concerns now.
     pub(super) fn by_closing(visit: &Visit, hall: &HallCode, queue: &QueueCode) -> Result<Self, Fault> {
-        let Some(letter) = visit.web.acts.hall(hall)?.queues.get(queue).map(|queue| queue.letter) else {
-            return Err(Problem::Hall(HallRefusal::NoSuchQueue).into());
-        };
-        Ok(visit.web.acts.hall_now(hall, visit.now, |hall| {
-            let taken = hall.day.tickets().filter(|ticket| ticket.number.letter == letter);
+        let concerned = visit.web.acts.hall_now(hall, visit.now, |hall| {
+            // One that left the plan gives no tickets any more, and concerns those who are yet to be called there.
+            let letter = hall.hall.queues.get(queue).map(|queue| queue.letter);
+            let taken = hall.day.tickets().filter(|ticket| Some(ticket.number.letter) == letter);
             let in_queue = hall.day.tickets().filter(|ticket| ticket.queue() == Some(queue));
-            Self { taken: now::count(taken.count()), ..Self::among(visit.today(), in_queue) }
-        })?)
+            let concerned = Self { taken: now::count(taken.count()), ..Self::among(visit.today(), in_queue) };
+            (letter.is_some() || hall.day.lines_left(hall.hall).contains(queue)).then_some(concerned)
+        })?;
+        concerned.ok_or_else(|| Problem::Hall(HallRefusal::NoSuchQueue).into())
     }
 
     fn among<'a>(day: Day, tickets: impl Iterator<Item = &'a Ticket>) -> Self {

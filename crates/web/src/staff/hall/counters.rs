@@ -133,7 +133,7 @@ pub(super) async fn show(
         let known = hall.day.counter(number).filter(|counter| counter.state != CounterState::Closed);
         let plan = || hall.hall.counters.get(&number).map(|plan| (&plan.skills, plan.quick));
         let (skills, quick) = known.map(|counter| (&counter.skills, counter.quick)).or_else(plan)?;
-        let queues = hall.hall.queues.keys();
+        let queues = hall.queues();
         let name = |queue| names::queue(visit, &code, queue);
         let state = match known.map(|counter| counter.state) {
             None | Some(CounterState::Closed) => "manage-counter-closed",
@@ -150,7 +150,7 @@ pub(super) async fn show(
             is_open: known.is_some(),
             can_pause: known.is_some_and(|counter| counter.state == CounterState::Open && counter.at.is_none()),
             left: known.and_then(|counter| Left::of(visit, &hall, counter)),
-            queues: queues.map(|queue| (queue.to_string(), name(queue), skills.contains(queue))).collect(),
+            queues: queues.iter().map(|queue| (queue.to_string(), name(queue), skills.contains(queue))).collect(),
             quick,
             reasons: PauseReason::ALL
                 .map(|reason| (reason.word(), visit.words.of("counter-pause", reason.word())))

@@ -26,7 +26,7 @@ use axum::{extract::Path, response::Response};
 use guichet_acts::{HallNow, Problem};
 use guichet_desk::{
     base::{HallCode, QueueCode},
-    hall::{Counter, CounterNumber, CounterState, Queue, Stage, Ticket, waits::Range},
+    hall::{Counter, CounterNumber, CounterState, waits::Range},
 };
 
 /// How many ticks a bar has at most; the number stands beside it.
@@ -71,8 +71,10 @@ pub(super) struct QueueRow {
     pub(super) counters: usize,
     ticks: usize,
     wait: String,
-    promised: u16,
-    pub(super) against: Against,
+    /// What the town promises; nothing for one that left the plan.
+    promised: Option<u16>,
+    /// How the wait stands to that.
+    pub(super) against: Option<Against>,
     taking: bool,
     /// Whether somebody waits, here or elsewhere, who could be told to come another time.
     has_waiting: bool,
@@ -173,8 +175,7 @@ impl NowPage {
     fn of(visit: &Visit, hall: &HallNow<'_>, desk: Desk, trouble: Option<Trouble>, about: Option<String>) -> Self {
         let code = &hall.hall.code;
         let tiles: Vec<_> = hall.counters().into_iter().map(|number| Tile::of(visit, hall, number)).collect();
-        let queues: Vec<_> =
-            hall.hall.queues_by_letter().into_iter().map(|queue| QueueRow::of(visit, hall, queue)).collect();
+        let queues: Vec<_> = hall.queues().into_iter().map(|queue| QueueRow::of(visit, hall, queue)).collect();
         let waiting = queues.iter().map(|queue| queue.waiting).sum::<usize>();
         Self {
             page: visit.page_at(&format!("/staff/halls/{code}"), names::hall(visit, code)),
@@ -243,31 +244,31 @@ impl Tile {
 }
 
 impl QueueRow {
-    fn of(visit: &Visit, hall: &HallNow<'_>, queue: &Queue) -> Self {
-        let waiting = hall.day.length(&queue.code, hall.now);
-        let due = hall.day.waiting_in(&queue.code).filter(|ticket| ticket.is_due(hall.now));
+    fn of(visit: &Visit, hall: &HallNow<'_>, code: QueueCode) -> Self {
+        let waiting = hall.day.length(&code, hall.now);
+        let due = hall.day.waiting_in(&code).filter(|ticket| ticket.is_due(hall.now));
         let since = due.filter_map(|ticket| ticket.joined.map(|(at, _)| at.max(ticket.booked.unwrap_or(at))));
         let longest = since.map(|since| whole_minutes(since, hall.now)).max().unwrap_or(0);
-        let (range, counters) = (hall.range(&queue.code), hall.day.counters_for(&queue.code));
+        let (range, counters) = (hall.range(&code), hall.day.counters_for(&code));
         let unserved = || visit.words.say("halls-wait-unserved").to_owned();
-        let against = Against::of(range, longest, queue.promised_minutes);
+        let promised = hall.hall.queues.get(&code).map(|plan| plan.promised_minutes);
+        let against = promised.map(|promised| Against::of(range, longest, promised));
         Self {
-            name: names::queue(visit, &hall.hall.code, &queue.code),
+            name: names::queue(visit, &hall.hall.code, &code),
             waiting,
             counters,
             ticks: waiting.min(TICKS_MAX),
             wait: if counters == 0 { unserved() } else { in_minutes(visit.words, range) },
-            promised: queue.promised_minutes,
-            against: if counters == 0 && waiting > 0 { against.unserved() } else { against },
-            taking: hall.day.is_taking(&queue.code),
-            has_waiting: hall.day.tickets().any(|ticket| ticket.queue() == Some(&queue.code) && waits(ticket)),
-            code: queue.code.clone(),
+            promised,
+            against: if counters == 0 && waiting > 0 { against.map(Against::unserved) } else { against },
+            taking: hall.takes(&code),
+            has_waiting: hall
+                .day
+                .tickets()
+                .any(|ticket| ticket.queue() == Some(&code) && ticket.stage.is_to_be_called()),
+            code,
         }
     }
-}
-
-const fn waits(ticket: &Ticket) -> bool {
-    matches!(ticket.stage, Stage::Waiting | Stage::Away | Stage::Missed)
 }
 
 /// The wait as numbers alone; the heading says that they are minutes.

@@ -96,7 +96,7 @@ fn confirm(
         queue: queue.clone(),
         name,
         concerned,
-        taking: visit.web.acts.hall_now(hall, visit.now, |hall| hall.day.is_taking(queue))?,
+        taking: visit.web.acts.hall_now(hall, visit.now, |hall| hall.takes(queue))?,
         why,
     })?;
     Ok(asked_anew(answer, why))

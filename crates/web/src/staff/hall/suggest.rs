@@ -23,7 +23,7 @@ pub(super) struct Suggestion {
 
 /// The suggestion, when a queue is over its promise and a counter that can serve it does not.
 pub(super) fn suggest(visit: &Visit, hall: &HallNow<'_>, queues: &[QueueRow]) -> Option<Suggestion> {
-    let over = queues.iter().filter(|queue| queue.against == Against::Over && queue.waiting > 0);
+    let over = queues.iter().filter(|queue| queue.against == Some(Against::Over) && queue.waiting > 0);
     let mut over: Vec<_> = over.collect();
     over.sort_by_key(|queue| std::cmp::Reverse(minutes(hall, queue, queue.counters.max(1))));
     over.into_iter().find_map(|queue| {

@@ -42,6 +42,34 @@ async fn the_manager_frees_a_counter_of_whoever_was_called_there_though_their_li
 }
 
 #[tokio::test]
+async fn a_line_that_left_the_plan_is_shown_and_called_until_nobody_waits_in_it() {
+    let town = Town::open();
+    let taken = take(&town, "certificates", None).await;
+    let line: QueueCode = "certificates".parse().unwrap();
+    let town = town.begun_anew(|plan| {
+        plan.queues.remove(&line);
+        plan.counters.values_mut().for_each(|counter| counter.skills.retain(|queue| *queue != line));
+    });
+    let page = format!("/en/tickets/{}", taken.code.compact());
+    let shown = town.browser().get(&page).await.is(200).says("This line is no longer in the hall’s plan");
+    shown.says("No counter can call you just now.");
+    let program = town.browser().get("/api/v1/halls/town-hall").await.is(200);
+    program.says(r#""queue":"certificates","letter":null,"waiting":1,"counters":0,"takes_tickets":false"#);
+    town.browser().get("/en/halls/town-hall/display").await.is(200).says("data-queue=\"certificates\"");
+    let (mut officer, mut manager) = (seated(&town, 14).await, signed_in(&town, 51).await);
+    let left = "No longer in the plan: let a counter serve it";
+    manager.get(HALL).await.is(200).says(left).says(&format!("{HALL}/queues/certificates/closing"));
+    manager.get(&format!("{HALL}/queues/certificates/closing")).await.is(200).says("One number waits in the hall");
+    manager.get(SEAT).await.is(200).says("value=\"certificates\"");
+    let both = [("queue", "certificates"), ("queue", "moving")];
+    manager.post(&format!("{SEAT}/skills"), &both).await.is(303);
+    town.browser().get(&page).await.is(200).says("One counter can call you.");
+    press(&mut officer, "call-next", &[]).await.is(303);
+    officer.get(PAGE).await.is(200).says("A001");
+    manager.get(HALL).await.is(200).says_not(left);
+}
+
+#[tokio::test]
 async fn a_queue_that_serves_on_those_who_wait_can_still_be_closed_for_them() {
     let town = Town::open();
     let taken = take(&town, "tenancy", None).await;
