@@ -278,7 +278,7 @@ function tellsItself(page) {
       dates: {},
       ended: false,
       calls: [],
-      queues: [...document.querySelectorAll('[data-queue]')].map((row) => ({ queue: row.dataset.queue, waiting: 0, wait: null, takes: true })),
+      queues: [...document.querySelectorAll('[data-queue]')].map((row) => ({ queue: row.dataset.queue, waiting: 0, wait: null, served: true, takes: true })),
       counters: [],
       held: null,
       ...more,
