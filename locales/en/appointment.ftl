@@ -57,6 +57,7 @@ booking-come = Check in at the kiosk from { $minutes ->
    *[other] { $minutes } minutes
 } before your time.
 booking-reminded = We will remind you.
+booking-not-reminded = No reminder will come for this time: please note it down.
 booking-keep = Print this page or write the code down: we cannot send it to you later, because we do not know whose booking it is.
 booking-unknown = We have no booking with this code. Check the code; bookings are forgotten a month after their day.
 booking-replaced = This code was replaced on { $date } and opens nothing any more; the newer one does. If it was not you, book another time, or come to Town Hall.

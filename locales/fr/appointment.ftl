@@ -58,6 +58,7 @@ booking-come = Signalez votre arrivée à la borne, au plus tôt { $minutes ->
    *[other] { $minutes } minutes
 } avant l’heure.
 booking-reminded = Nous vous enverrons un rappel.
+booking-not-reminded = Aucun rappel ne sera envoyé pour ce rendez-vous : pensez à le noter.
 booking-keep = Imprimez cette page ou notez le code : nous ne pourrons pas vous l’envoyer plus tard, car nous ne savons pas à qui est le rendez-vous.
 booking-unknown = Vérifiez le code : nous n’avons aucun rendez-vous sous ce code. Les rendez-vous sont oubliés un mois après leur jour.
 booking-replaced = Ce code a été remplacé le { $date } et n’ouvre plus rien ; le plus récent, si. Si ce n’était pas vous, prenez un autre rendez-vous ou venez à la mairie.

@@ -51,6 +51,7 @@ booking-code = 预约编号
 booking-scan = 在自助机上扫这个码
 booking-come = 最早可以提前 { $minutes } 分钟在自助机签到。
 booking-reminded = 到时会提醒您。
+booking-not-reminded = 这次预约不会再发提醒，请自己记好时间。
 booking-keep = 请打印本页或抄下编号：我们不知道是谁预约的，以后没法再发给您。
 booking-unknown = 没有这个编号的预约。请核对编号；预约在当天过后一个月就会删除。
 booking-replaced = 这个编号已于{ $date }换成新编号，不能再用，请用新编号。如果不是您本人换的，请另约时间，或到市民大厅来。

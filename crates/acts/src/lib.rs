@@ -152,6 +152,7 @@ struct Inner {
     next_free: appointments::NextFreeTimes,
     rooms: arrivals::Rooms,
     figures: figures::LastShown,
+    ways: messages::WaysThereAre,
 }
 
 impl Acts {
@@ -194,6 +195,7 @@ impl Acts {
             next_free: appointments::NextFreeTimes::default(),
             rooms: arrivals::Rooms::default(),
             figures: figures::LastShown::default(),
+            ways: messages::WaysThereAre::default(),
             alarm: AtomicBool::new(false),
             packages: disclosure::Shelf::default(),
             unread_disclosures: disclosure::Unread::default(),

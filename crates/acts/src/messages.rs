@@ -16,7 +16,7 @@ use guichet_store::{
     Opening, OutboxKey, OutboxRow, OutboxWay, Snapshot, StoreFault, Tx,
 };
 use serde::{Deserialize, Deserializer, Serialize};
-use std::{fmt, str::FromStr};
+use std::{fmt, str::FromStr, sync::OnceLock};
 
 /// How old a message about a case may be when it goes, in days. Later it would tell of a standing that is long over.
 const AGE_MAX_DAYS: i64 = 30;
@@ -31,6 +31,23 @@ pub enum MessageId {
     Booking(AppointmentMessageKey),
     /// One about a case.
     Case(OutboxKey),
+}
+
+/// By which ways messages leave the desk, once whoever serves it has said so.
+pub(crate) type WaysThereAre = OnceLock<Vec<OutboxWay>>;
+
+impl Acts {
+    /// Says by which ways messages leave, so that nobody is promised one that goes nowhere. Only the first word counts;
+    /// until then there is every way, as in the demo, whose post box stands for all of them.
+    pub fn send_messages_by(&self, ways: Vec<OutboxWay>) {
+        drop(self.0.ways.set(ways));
+    }
+
+    /// Whether a message that can go by this way finds one.
+    pub(crate) fn messages_go_by(&self, way: OutboxWay) -> bool {
+        let Some(ways) = self.0.ways.get() else { return true };
+        if way == OutboxWay::Any { !ways.is_empty() } else { ways.contains(&way) }
+    }
 }
 
 impl MessageId {

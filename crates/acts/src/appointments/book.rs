@@ -110,11 +110,13 @@ impl Acts {
         });
         let keys = contact.iter().map(|(key, _)| key.clone()).collect();
         let (acts, kept) = (self.clone(), code.clone());
-        let work = move |tx: &mut Tx<'_>| -> Result<Result<AppointmentRow, Problem>, Problem> {
-            acts.confirm_in(tx, &kept, joined, contact.as_ref(), now)
+        let work = move |tx: &mut Tx<'_>| -> Result<Result<AppointmentView, Problem>, Problem> {
+            match acts.confirm_in(tx, &kept, joined, contact.as_ref(), now)? {
+                Ok(row) => Ok(Ok(acts.appointment_view(tx, &row)?)),
+                Err(problem) => Ok(Err(problem)),
+            }
         };
-        let row = self.store().write(keys, work).await?.into_inner()?;
-        Ok(AppointmentView::of(&row))
+        self.store().write(keys, work).await?.into_inner()
     }
 
     fn confirm_in(
@@ -161,13 +163,18 @@ impl Acts {
 
     /// Puts the reminder of a booked time into the outbox, when somebody wants one and it is far enough away.
     pub(super) fn remind_in(&self, tx: &Tx<'_>, row: &AppointmentRow, now: Instant) -> Result<(), Problem> {
-        let hours = self.hall(&row.booking.hall)?.booking.reminder_hours;
-        let due = row.booking.begins.plus_seconds(-i64::from(hours) * 3600);
+        let due = self.reminder_due(&row.booking)?;
         tx.drop_appointment_messages(row.id)?;
         if row.has_contact && due > now {
             tx.add_appointment_message(row.id, AppointmentMessageKind::Reminder, row.booking.sequence, due)?;
         }
         Ok(())
+    }
+
+    /// When the reminder of a booked time is due.
+    pub(super) fn reminder_due(&self, booking: &Booking) -> Result<Instant, Problem> {
+        let hours = self.hall(&booking.hall)?.booking.reminder_hours;
+        Ok(booking.begins.plus_seconds(-i64::from(hours) * 3600))
     }
 }
 

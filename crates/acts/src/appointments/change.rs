@@ -96,16 +96,15 @@ impl Acts {
     where
         F: FnMut(&mut Tx<'_>, &AppointmentRow) -> Changed + Send + 'static,
     {
-        let code = code.clone();
-        let work = move |tx: &mut Tx<'_>| -> Result<Result<AppointmentRow, Problem>, Problem> {
+        let (acts, code) = (self.clone(), code.clone());
+        let work = move |tx: &mut Tx<'_>| -> Result<Result<AppointmentView, Problem>, Problem> {
             let Some(row) = tx.appointment(&code)? else { return Ok(Err(Problem::NotFound)) };
             match change(tx, &row)? {
-                Ok(()) => Ok(Ok(reread(tx, row.id)?)),
+                Ok(()) => Ok(Ok(acts.appointment_view(tx, &reread(tx, row.id)?)?)),
                 Err(problem) => Ok(Err(problem)),
             }
         };
-        let row = self.store().write(Vec::new(), work).await?.into_inner()?;
-        Ok(AppointmentView::of(&row))
+        self.store().write(Vec::new(), work).await?.into_inner()
     }
 }
 

@@ -178,6 +178,9 @@ pub(crate) async fn open(acts: Acts, port: Port, house: House) -> Result<(), Fau
     let (printing, jobs) = Printing::new();
     let printers = tokio::spawn(printer::print(jobs));
     let closing = Closing::default();
+    if !house.demo {
+        acts.send_messages_by(house.ways.there_are());
+    }
     let sending = mail::start(&acts, &origin, house.ways);
     let settings = Settings {
         demo: house.demo,

@@ -70,6 +70,8 @@ queries! {
         WHERE appointment_message.id = $1 AND due_at = $2";
     APPOINTMENT_MESSAGE_WAITS = "SELECT 1 FROM appointment_message
         WHERE id = $1 AND due_at = $2 AND sent_at IS NULL AND refused_at IS NULL";
+    REMINDER_WAITS = "SELECT way FROM appointment_message
+        WHERE appointment = $1 AND kind = 'reminder' AND sent_at IS NULL AND refused_at IS NULL LIMIT 1";
     APPOINTMENT_MESSAGE_SENT = "UPDATE appointment_message SET sent_at = $1 WHERE id = $2 AND due_at = $3 AND sent_at IS NULL";
     APPOINTMENT_MESSAGE_WAY = "UPDATE appointment_message SET way = $1 WHERE id = $2 AND due_at = $3";
     APPOINTMENT_MESSAGE_REFUSED = "UPDATE appointment_message SET refused = $1, refused_at = $2

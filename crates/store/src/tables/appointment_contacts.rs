@@ -188,6 +188,13 @@ impl Snapshot<'_> {
         Ok(self.main.one(&query::APPOINTMENT_MESSAGE_WAITS, key, |_| Ok(()))?.is_some())
     }
 
+    /// By which way the reminder of a booking can go, as far as is known; none where no reminder waits.
+    pub fn reminder_waits(&self, id: i64) -> Result<Option<OutboxWay>, StoreFault> {
+        let word = self.main.one(&query::REMINDER_WAITS, [id], |row| row.get::<_, String>(0))?;
+        let way = |word: String| OutboxWay::of_word(&word).ok_or_else(|| StoreFault::corrupt("a message of no way"));
+        word.map(way).transpose()
+    }
+
     /// A message.
     pub fn appointment_message(&self, key: AppointmentMessageKey) -> Result<Option<AppointmentMessage>, StoreFault> {
         let key = (key.row, key.due_at.as_micros());

@@ -25,6 +25,11 @@ impl OutboxWay {
             Self::Telephone => "telephone",
         }
     }
+
+    /// The way of which this is the word.
+    pub(crate) fn of_word(word: &str) -> Option<Self> {
+        [Self::Any, Self::Mail, Self::Telephone].into_iter().find(|way| way.word() == word)
+    }
 }
 
 /// What a message about a case is about.

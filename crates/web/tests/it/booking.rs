@@ -284,7 +284,8 @@ async fn the_demos_post_box_shows_a_reminder_as_it_would_be_sent() {
     let town = Town::open();
     let mut browser = town.browser();
     let begins = far(&mut browser).await;
-    let (code, _) = book_at(&mut browser, &begins, "mira@example.org").await;
+    let (code, done) = book_at(&mut browser, &begins, "mira@example.org").await;
+    done.says("We will remind you.");
     browser.get("/en/demo/post").await.is(200).says("Nothing waits").says("when a booked time is near");
     let begins: i64 = begins.parse().unwrap();
     town.wait_minutes((begins - town.now().as_micros()) / 60_000_000 - 24 * 60);
@@ -294,8 +295,26 @@ async fn the_demos_post_box_shows_a_reminder_as_it_would_be_sent() {
     let letter = letter.says("mira@example.org").says("You have booked a time").says("Town Hall");
     letter.says("http://localhost:8080/en/appointments/mine").says_not("assport").says_not(&code);
     browser.get("/en/demo/post").await.is(200).says("Nothing waits");
-    browser.post("/en/appointments/mine", &[("code", &code)]).await.is(200).says("to remind you");
+    browser
+        .post("/en/appointments/mine", &[("code", &code)])
+        .await
+        .is(200)
+        .says("to remind you")
+        .says_not("We will remind you")
+        .says_not("No reminder");
     browser.post("/en/demo/post/1.2.3", &[]).await.is(404);
+}
+
+#[tokio::test]
+async fn a_time_too_near_for_a_reminder_promises_none() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let begins = value(&browser.get(TIMES).await.is(200), "begins");
+    let code = value(&hold(&mut browser, &begins).await.is(200), "code");
+    let form = [("code", code.as_str()), ("contact", "mira@example.org"), ("receipt", "")];
+    let note = "No reminder will come for this time: please note it down.";
+    browser.post("/en/appointments/check", &form).await.is(200).says("mira@example.org").says(note);
+    browser.post("/en/appointments/confirm", &form).await.is(200).says(note).says_not("We will remind you");
 }
 
 #[tokio::test]

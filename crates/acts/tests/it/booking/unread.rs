@@ -39,14 +39,14 @@ async fn a_held_time_that_cannot_be_read_runs_out_and_keeps_nobody_from_booking(
 #[tokio::test]
 async fn whatever_keeps_a_held_time_from_running_out_keeps_no_contact_past_its_day() {
     let town = Town::open();
-    let times = free(&town, "permits", NOW);
+    let times = free(&town, "permits", NOW.plus_days(1));
     let booked = book(&town, "permits", times[5], Some(CONTACT)).await;
     hold(&town, "permits", times[6], NOW).await.unwrap();
     let refuses = "CREATE TRIGGER refuses BEFORE DELETE ON appointment_seat BEGIN SELECT RAISE(ABORT, 'refused'); END";
     main_of(&town).execute_batch(refuses).unwrap();
     let is_reminded = || town.acts.appointment(&booked).unwrap().is_reminded;
     assert!(is_reminded());
-    let later = NOW.plus_days(2);
+    let later = times[5].plus_days(1);
     let met = town.acts.pass_time(later).await;
     assert!(matches!(met, Err(Problem::Corrupt(_))), "it is told: {met:?}");
     assert!(!is_reminded());

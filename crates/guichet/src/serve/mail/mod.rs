@@ -55,9 +55,7 @@ pub(crate) fn start(acts: &Acts, origin: &Origin, ways: Ways) -> Vec<JoinHandle<
         handed: Vec::new(),
     };
     let (ways, memory) = (Arc::new(ways), Arc::new(Mutex::new(memory)));
-    let there_are = [(OutboxWay::Mail, ways.mail.is_some()), (OutboxWay::Telephone, ways.telephone.is_some())];
-    let those = there_are.into_iter().filter(|(_, is_there)| *is_there);
-    let senders = those.map(|(way, _)| Sender {
+    let senders = ways.there_are().into_iter().map(|way| Sender {
         acts: acts.clone(),
         origin: origin.clone(),
         ways: Arc::clone(&ways),

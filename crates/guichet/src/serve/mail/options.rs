@@ -9,6 +9,7 @@ use crate::{
     secrets,
 };
 use clap::Args;
+use guichet_acts::OutboxWay;
 use std::path::{Path, PathBuf};
 
 /// The ways on which messages leave.
@@ -67,6 +68,12 @@ impl Ways {
             Telephone::new(command, hidden.clone())
         });
         Ok(Self { mail, telephone, pause: options.mail_pause })
+    }
+
+    /// Those by which something can leave.
+    pub(crate) fn there_are(&self) -> Vec<OutboxWay> {
+        let ways = [(OutboxWay::Mail, self.mail.is_some()), (OutboxWay::Telephone, self.telephone.is_some())];
+        ways.into_iter().filter(|(_, is_there)| *is_there).map(|(way, _)| way).collect()
     }
 }
 

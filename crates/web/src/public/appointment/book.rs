@@ -55,6 +55,8 @@ struct CheckPage {
     contact: String,
     receipt: String,
     is_joined: bool,
+    /// Whether a reminder can still go to the contact.
+    reminds: bool,
 }
 
 /// What is held, in words.
@@ -167,6 +169,7 @@ pub(super) async fn check(visit: Visit, Form(posted): Form<Raw>) -> Result<Respo
         hidden: wanted.carried(),
         code: typed.code.compact().to_owned(),
         is_joined: read.receipt.is_some(),
+        reminds: visit.web.acts.would_remind(&booking, visit.now)?,
         contact: typed.contact,
         receipt: typed.receipt,
     })

@@ -10,8 +10,12 @@ use crate::{
 };
 use askama::Template;
 use axum::{Form, response::Response};
-use guichet_acts::{AppointmentView, CodeKind, Problem};
-use guichet_desk::{appointment::Stage, base::SecretCode, catalogue::Raw};
+use guichet_acts::{AppointmentMessageKind, AppointmentView, CodeKind, Problem};
+use guichet_desk::{
+    appointment::Stage,
+    base::{Instant, SecretCode},
+    catalogue::Raw,
+};
 
 #[derive(Template)]
 #[template(path = "public/appointment/enter.html")]
@@ -201,8 +205,17 @@ fn shown(
 
 fn notes(visit: &Visit, view: &AppointmentView) -> Vec<&'static str> {
     let joined = view.is_joined.then(|| visit.words.find("booking-case-joined"));
-    let reminded = view.is_reminded.then(|| visit.words.find("booking-reminded"));
-    [joined, reminded].into_iter().flatten().flatten().collect()
+    [joined, reminder(view, visit.now).map(|key| visit.words.find(key))].into_iter().flatten().flatten().collect()
+}
+
+/// What is said of the reminder of a time that is yet to come; nothing once it has gone.
+fn reminder(view: &AppointmentView, now: Instant) -> Option<&'static str> {
+    let has_gone = view.openings.iter().any(|(kind, _)| *kind == AppointmentMessageKind::Reminder);
+    match view.is_reminded {
+        _ if view.booking.begins <= now => None,
+        true => Some("booking-reminded"),
+        false => (!has_gone).then_some("booking-not-reminded"),
+    }
 }
 
 fn asking(visit: &Visit, typed: &str, wrong: Option<String>) -> Result<Response, Fault> {
