@@ -244,6 +244,7 @@ pub const ACCOUNT: &[Accounted] = &[
         "hall day queue half_hour arrived served served_seconds waited_seconds within_promise announced within_announced",
         LeftOut(Reason::Public),
     ),
+    town("hall_watched", "hall day until", LeftOut(Reason::Public)),
     town("hall_waits", "hall queue learned", LeftOut(Reason::Public)),
     town("settled_tally", "month service office days_promised days_needed in_time cases", LeftOut(Reason::Public)),
     town("certificate_tally", "month service office issued revoked", LeftOut(Reason::Public)),

@@ -39,6 +39,7 @@ const MAIN: &[&str] = &[
     include_str!("../schema/main/0033_numbers_left_out.sql"),
     include_str!("../schema/main/0034_times_freed.sql"),
     include_str!("../schema/main/0035_restored.sql"),
+    include_str!("../schema/main/0036_watched_until.sql"),
 ];
 const KEYS: &[&str] = &[
     include_str!("../schema/keys/0001_keys.sql"),

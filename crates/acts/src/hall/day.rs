@@ -1,9 +1,9 @@
 //! The end of a hall's day, and what stays of it: counts by half hour. Tickets and events are forgotten.
 
-use super::{HallWho, board::learned_waits};
+use super::{HallWho, board::learned_waits, outlook::open_half_hours};
 use crate::{Acts, Problem, aside::to_its_end};
 use guichet_desk::{
-    base::{Day, HallCode, Instant, QueueCode, Zone, days_before},
+    base::{Day, HallCode, Instant, QueueCode, Zone, days_after, days_before},
     hall::{Command, Event, HalfHour, Hall, Happening, Watched, half_hour_of, half_hours, waits::Waits},
 };
 use guichet_store::{HalfHourRow, Tx};
@@ -14,6 +14,10 @@ const DAYS_KEPT: u16 = 30;
 /// For how many days a hall may be missing from the plan: a file that was lost by mistake is back by then, and its
 /// figures are made.
 const DAYS_WITHOUT_PLAN: u16 = 3;
+/// A half hour counts as watched when so many seconds of it were.
+const MOST_OF_HALF_AN_HOUR: i64 = 15 * 60;
+/// Within so many seconds of its midnight a desk that is there ends a day.
+const ENDS_WITHIN: i64 = 3_600;
 /// How many days are forgotten in one closure at most.
 const AT_ONCE: u32 = 2;
 
@@ -68,6 +72,7 @@ impl Acts {
                     tx.save_waits(&code, queue, &serde_json::to_string(waits)?)?;
                 }
                 tx.add_half_hours(&code, &rows(day, &events, plan, &acts.catalogue().town.zone))?;
+                acts.keep_early_end(tx, (plan, day), &events, now)?;
                 if day == acts.today(now) {
                     acts.displace_rest_of(tx, &code, day, now)?;
                 }
@@ -86,6 +91,36 @@ impl Acts {
             done
         };
         to_its_end(forgetting).await
+    }
+
+    /// Keeps until when a day was watched, when that was not to its end: who would have come later is not known.
+    fn keep_early_end(
+        &self,
+        tx: &Tx<'_>,
+        (plan, day): (&Hall, Day),
+        events: &[Event],
+        now: Instant,
+    ) -> Result<(), Problem> {
+        let Some(seen) = self.seen_until(day, events, now) else { return Ok(()) };
+        let most = seen.plus_seconds(MOST_OF_HALF_AN_HOUR);
+        let until = half_hour_of(most, &self.catalogue().town.zone);
+        let mut open = open_half_hours(plan, &self.catalogue().calendar, day).iter();
+        if self.today(most) == day && open.any(|half_hour| half_hour.number() >= until) {
+            tx.add_watched_until(&plan.code, day, until)?;
+        }
+        Ok(())
+    }
+
+    /// Until when a day was surely watched: until somebody closed it, or until its last event when the desk was not there
+    /// to end it at midnight. None when it was watched to its end.
+    fn seen_until(&self, day: Day, events: &[Event], now: Instant) -> Option<Instant> {
+        if day == self.today(now) {
+            return Some(now);
+        }
+        let midnight = Instant::start_of(days_after(day, 1), &self.catalogue().town.zone);
+        let was_away = now >= midnight.plus_seconds(ENDS_WITHIN);
+        let of_day = events.iter().rev().find(|event| event.what != Happening::DayEnded);
+        of_day.map(|event| event.at).filter(|_| was_away)
     }
 
     /// Ends a day of a hall that left the plan: no ticket stays beside a case, and nobody at a counter. Without a plan

@@ -20,7 +20,7 @@ use guichet_forecast::{
 use guichet_store::HalfHourRow;
 use jiff::civil::Time;
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError},
 };
 
@@ -144,10 +144,19 @@ impl Acts {
             if let Some(known) = of_today(&kept) {
                 return Ok(known);
             }
-            let rows = self.hall_figures(hall, days_before(today, DAYS_BACK), today)?;
-            let outlook = Arc::new(outlook(&plan, &self.catalogue().calendar, &rows, today));
+            let past = self.past_of(hall, today)?;
+            let outlook = Arc::new(outlook(&plan, &self.catalogue().calendar, &past, today));
             *kept = Some(Arc::clone(&outlook));
             Ok(outlook)
+        })
+    }
+
+    /// What is known of a hall's days before today, of one moment.
+    fn past_of(&self, hall: &HallCode, today: Day) -> Result<Past, Problem> {
+        let from = days_before(today, DAYS_BACK);
+        self.store().read(|snapshot| {
+            let rows = snapshot.half_hours(hall, from, today)?;
+            Ok(Past { rows, watched_until: snapshot.watched_until(hall, from, today)? })
         })
     }
 
@@ -177,10 +186,17 @@ fn at_once(kept: &Kept) -> Option<MutexGuard<'_, Option<Arc<HallOutlook>>>> {
     }
 }
 
-fn outlook(plan: &Hall, calendar: &Calendar, rows: &[HalfHourRow], today: Day) -> HallOutlook {
+/// What is known of a hall's days that are over.
+struct Past {
+    rows: Vec<HalfHourRow>,
+    /// Days that were not watched to their end, each with the first half hour of which nothing is known.
+    watched_until: BTreeMap<Day, u8>,
+}
+
+fn outlook(plan: &Hall, calendar: &Calendar, past: &Past, today: Day) -> HallOutlook {
     let open = |day: Day| open_half_hours(plan, calendar, day);
     let hall = guichet_forecast::Hall { calendar, open: &open };
-    let history = history(rows);
+    let (rows, history) = (past.rows.as_slice(), history(past));
     let tested = back_test(&history, &hall, today);
     let forecast = forecast(&history, &hall, today, &tested);
     let (visit_seconds, promised_seconds) = (visit_seconds(plan, rows), promised_seconds(plan));
@@ -206,15 +222,16 @@ fn outlook(plan: &Hall, calendar: &Calendar, rows: &[HalfHourRow], today: Day) -
     }
 }
 
-fn open_half_hours(plan: &Hall, calendar: &Calendar, day: Day) -> HalfHours {
+/// The half hours of a day in which somebody can arrive at a hall.
+pub(super) fn open_half_hours(plan: &Hall, calendar: &Calendar, day: Day) -> HalfHours {
     let hours = plan.hours_on(day, &calendar.kind(day)).iter();
     hours.flat_map(|hours| HalfHours::between(hours.from, hours.until).iter()).collect()
 }
 
-/// A day on which figures were kept was watched from its first to its last half hour.
-fn history(rows: &[HalfHourRow]) -> History {
+/// A day on which figures were kept was watched from its first to its last half hour, but for those that ended early.
+fn history(past: &Past) -> History {
     let mut history = History::default();
-    for of_day in rows.chunk_by(|left, right| left.day == right.day) {
+    for of_day in past.rows.chunk_by(|left, right| left.day == right.day) {
         let mut arrivals = [0; HALF_HOURS];
         for row in of_day {
             if let Some(count) = arrivals.get_mut(usize::from(row.half_hour)) {
@@ -222,7 +239,10 @@ fn history(rows: &[HalfHourRow]) -> History {
             }
         }
         if let Some(first) = of_day.first() {
-            history.set(first.day, DayCounts::whole(arrivals));
+            let until = past.watched_until.get(&first.day);
+            let was_watched = |half_hour: &HalfHour| until.is_none_or(|until| half_hour.number() < *until);
+            history
+                .set(first.day, DayCounts { arrivals, recorded: HalfHours::ALL.iter().filter(was_watched).collect() });
         }
     }
     history
@@ -267,4 +287,26 @@ fn capacity(counters: u16, visit_seconds: f64, promised_seconds: f64) -> f64 {
 fn minute_of(half_hour: HalfHour) -> u16 {
     let start = half_hour.start();
     u16::from(start.hour().unsigned_abs()) * 60 + u16::from(start.minute().unsigned_abs())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use guichet_desk::hall::HalfHour as Figure;
+    use jiff::civil::date;
+
+    #[test]
+    fn half_hours_after_an_early_closing_teach_nothing() {
+        let (early, whole) = (date(2026, 9, 21), date(2026, 9, 22));
+        let of =
+            |day| HalfHourRow::of(day, &"permits".parse().unwrap(), 18, &Figure { arrived: 7, ..Figure::default() });
+        let past = Past { rows: vec![of(early), of(whole)], watched_until: [(early, 28)].into() };
+        let history = history(&past);
+        let known = |day: Day, half_hour: u8| {
+            history.day(day).unwrap().recorded.contains(HalfHour::from_number(half_hour).unwrap())
+        };
+        assert!(known(early, 18) && known(early, 27) && !known(early, 28) && !known(early, 33));
+        assert!(known(whole, 33));
+        assert_eq!(history.day(early).unwrap().arrivals[18], 7, "what was watched counts");
+    }
 }

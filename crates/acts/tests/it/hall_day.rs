@@ -238,6 +238,35 @@ async fn a_day_on_which_officers_sat_and_nobody_came_is_known_as_that_and_one_wi
     assert_eq!(outlook.forecast.as_ref().unwrap_err().days, 1, "a day of which it is known how many came");
 }
 
+/// The first half hours that nothing is known of, as they are kept.
+fn watched_until(town: &Town) -> Vec<u8> {
+    let main = rusqlite::Connection::open(town.path().join("main.db")).unwrap();
+    let mut rows = main.prepare("SELECT until FROM hall_watched ORDER BY day").unwrap();
+    rows.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+}
+
+#[tokio::test]
+async fn a_day_that_is_closed_early_is_known_until_then_and_one_that_ends_by_itself_as_a_whole() {
+    let (manager, day_of) =
+        (HallWho::Manager(OfficerId(51)), |town: &Town, at: Instant| at.day(&town.acts.catalogue().town.zone));
+    // At 10:31 next to nothing of the half hour from 10:30 on was watched, at 10:47 most; at 22:01 the hall is closed.
+    for (minutes, until) in [(0, vec![21]), (16, vec![22]), (690, vec![])] {
+        let town = Town::open();
+        take(&town, "a").await;
+        let at = NOW.plus_seconds(minutes * 60);
+        town.acts.end_hall_day(manager, &hall(), day_of(&town, at), at).await.unwrap();
+        assert_eq!(watched_until(&town), until, "closed {minutes} minutes later");
+        town.is_sound();
+    }
+    // At midnight, and the next morning: then the desk was not there, and nobody knows since when.
+    for (minutes, until) in [(810, vec![]), (1_440, vec![21])] {
+        let town = Town::open();
+        take(&town, "a").await;
+        town.acts.pass_time(NOW.plus_seconds(minutes * 60)).await.unwrap();
+        assert_eq!(watched_until(&town), until, "ended {minutes} minutes later");
+    }
+}
+
 #[tokio::test]
 async fn what_is_asked_of_a_day_that_is_over_is_answered_without_reading_the_day_again() {
     let town = Town::open();

@@ -39,6 +39,8 @@ queries! {
         within_promise, announced, within_announced) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     HALF_HOURS = "SELECT day, queue, half_hour, arrived, served, served_seconds, waited_seconds, within_promise, announced,
         within_announced FROM hall_half_hour WHERE hall = $1 AND day >= $2 AND day < $3 ORDER BY day, queue, half_hour";
+    ADD_WATCHED_UNTIL = "INSERT INTO hall_watched (hall, day, until) VALUES ($1, $2, $3)";
+    WATCHED_UNTIL = "SELECT day, until FROM hall_watched WHERE hall = $1 AND day >= $2 AND day < $3";
     NEXT_HALL_DAYS = "SELECT id, hall, day, events FROM hall_day WHERE id > $1 ORDER BY id LIMIT $2";
     AT_COUNTERS = "SELECT counter, ticket FROM at_counter WHERE day_id = $1 ORDER BY counter";
     SEATS_OF_OFFICER = "SELECT hall_day.hall, counter_officer.counter FROM hall_day

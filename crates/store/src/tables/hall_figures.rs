@@ -6,6 +6,7 @@ use guichet_desk::{
     hall::HalfHour,
 };
 use rusqlite::params;
+use std::collections::BTreeMap;
 
 /// What happened to a queue in one half hour: figures without tickets.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,6 +75,12 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Keeps that a day was watched until this half hour began, and no longer.
+    pub fn add_watched_until(&self, hall: &HallCode, day: Day, half_hour: u8) -> Result<(), StoreFault> {
+        self.main.execute(&query::ADD_WATCHED_UNTIL, params![hall.as_str(), day_number(day), half_hour])?;
+        Ok(())
+    }
+
     /// Keeps what a queue's estimators learned.
     pub fn save_waits(&self, hall: &HallCode, queue: &QueueCode, learned: &str) -> Result<(), StoreFault> {
         self.main.execute(&query::SAVE_WAITS, params![hall.as_str(), queue.as_str(), learned])?;
@@ -93,6 +100,15 @@ impl Snapshot<'_> {
         rows.into_iter().map(half_hour).collect()
     }
 
+    /// The days of a hall, from one to before another, that were not watched to their end, each with the first half
+    /// hour of which nothing is known.
+    pub fn watched_until(&self, hall: &HallCode, from: Day, before: Day) -> Result<BTreeMap<Day, u8>, StoreFault> {
+        let key = params![hall.as_str(), day_number(from), day_number(before)];
+        let rows = self.main.many(&query::WATCHED_UNTIL, key, |row| Ok((row.get::<_, i32>(0)?, row.get(1)?)))?;
+        let read = |(day, until)| Ok((day_from_number(day).ok_or_else(beyond_the_calendar)?, until));
+        rows.into_iter().map(read).collect()
+    }
+
     /// What the estimators of a hall's queues learned.
     pub fn waits(&self, hall: &HallCode) -> Result<Vec<(String, String)>, StoreFault> {
         self.main.many(&query::WAITS, [hall.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
@@ -102,7 +118,7 @@ impl Snapshot<'_> {
 fn half_hour((day, queue, half_hour, counts): (i32, String, u8, [u32; 7])) -> Result<HalfHourRow, StoreFault> {
     let [arrived, served, served_seconds, waited_seconds, within_promise, announced, within_announced] = counts;
     Ok(HalfHourRow {
-        day: day_from_number(day).ok_or_else(|| StoreFault::corrupt("a day beyond the calendar"))?,
+        day: day_from_number(day).ok_or_else(beyond_the_calendar)?,
         queue: queue.parse().map_err(|_| StoreFault::corrupt("a queue without a code"))?,
         half_hour,
         arrived,
@@ -113,4 +129,8 @@ fn half_hour((day, queue, half_hour, counts): (i32, String, u8, [u32; 7])) -> Re
         announced,
         within_announced,
     })
+}
+
+fn beyond_the_calendar() -> StoreFault {
+    StoreFault::corrupt("a day beyond the calendar")
 }
