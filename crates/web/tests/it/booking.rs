@@ -243,6 +243,21 @@ async fn strange_codes_and_wishes_get_a_clear_answer() {
 }
 
 #[tokio::test]
+async fn a_calendar_says_which_hall_a_booking_is_in_and_what_for() {
+    let town = Town::open();
+    let mut browser = town.browser();
+    let begins = value(&browser.get("/en/appointments/times?for.move-out=yes&hall=harbour").await.is(200), "begins");
+    let form = [("for.move-out", "yes"), ("hall", "harbour"), ("begins", begins.as_str())];
+    let code = value(&browser.post("/en/appointments/hold", &form).await.is(200), "code");
+    let form = [("code", code.as_str()), ("contact", ""), ("receipt", "")];
+    browser.post("/en/appointments/confirm", &form).await.is(200);
+    for (language, summary) in [("en", "SUMMARY:Harbour Hall: "), ("zh", "SUMMARY:港口便民厅：")] {
+        let file = browser.post(&format!("/{language}/appointments/file"), &[("code", &code)]).await.is(200);
+        file.says(summary).says_not("Town Hall:").says_not("大厅办事");
+    }
+}
+
+#[tokio::test]
 async fn what_cannot_be_one_visit_is_said_and_stays_chosen() {
     let advice = "services = [\"school-referral\", \"legal-aid-referral\", \"interpreter-booking\", \"complaint\"]";
     let less = "services = [\"legal-aid-referral\", \"interpreter-booking\", \"complaint\"]";

@@ -78,6 +78,7 @@ struct Event {
 
 fn event(visit: &Visit, feed: &SecretCode, view: &AppointmentView) -> Event {
     let booking = &view.booking;
+    let (words, purpose) = (visit.words, time::purpose(visit, booking));
     let (hall, address) = time::hall(visit, &booking.hall);
     let origin = visit.web.origin();
     let desk = format!("{}{}", origin.as_str().trim_end_matches('/'), visit.link("/appointments/mine"));
@@ -89,7 +90,7 @@ fn event(visit: &Visit, feed: &SecretCode, view: &AppointmentView) -> Event {
         sequence: booking.sequence,
         is_cancelled: matches!(booking.stage, Stage::Cancelled | Stage::Displaced),
         town: visit.web.acts.catalogue().town_text(visit.language(), "town-name").text.to_owned(),
-        summary: visit.words.with("booking-calendar-summary", "purpose", &time::purpose(visit, booking)),
+        summary: words.tell("booking-calendar-summary", &[("hall", (&hall).into()), ("purpose", (&purpose).into())]),
         place: format!("{hall}, {address}"),
         description: visit.words.say("booking-calendar-description").to_owned(),
         desk,
