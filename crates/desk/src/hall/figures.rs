@@ -28,7 +28,8 @@ pub struct HalfHour {
 pub type HalfHours = BTreeMap<(QueueCode, u8), HalfHour>;
 
 /// The figures of a day. Who goes on to a second service did not arrive again, nor did who comes back after a call
-/// in vain; a ticket called out of a counter's own turn counts as any other.
+/// in vain; who is sent back to the line from a call was not served by it; a ticket called out of a counter's own turn
+/// counts as any other.
 pub fn half_hours<'a>(events: impl IntoIterator<Item = &'a Event>, hall: &Hall, zone: &Zone) -> HalfHours {
     let mut count = Count::of(hall, zone);
     events.into_iter().for_each(|event| count.event(event));
@@ -101,6 +102,9 @@ impl<'a> Count<'a> {
                 self.first_calls.entry(number).or_insert(Some(call));
             }
             Happening::ServiceBegun { .. } => self.came(number),
+            // Nobody came to whom the number was called: it stands in the line again.
+            Happening::Transferred { queue: ref onward, to: None, .. }
+                if matches!(ticket.stage, Stage::Called { .. }) && onward == queue => {}
             // Whoever came without the officer having said so was served from the call.
             Happening::Finished { .. } | Happening::Transferred { .. }
                 if ticket.stage.counter().is_some() && self.first_calls.contains_key(&number) =>

@@ -1,6 +1,6 @@
 //! What is counted of a day: who came, and who was served.
 
-use super::scene::{Scene, VISITOR, officer, queue, ticket};
+use super::scene::{MANAGER, Scene, VISITOR, officer, queue, ticket, transfer};
 use crate::hall::{Command, CounterNumber, HalfHour, half_hours};
 use jiff::tz::TimeZone;
 
@@ -60,6 +60,40 @@ fn whoever_goes_on_to_a_second_service_came_once_and_is_served_there_without_a_w
     scene.serves(1);
     let counted = counted(&scene);
     assert_eq!((counted.arrived, counted.served, counted.waited_seconds), (1, 1, 300));
+}
+
+#[test]
+fn whoever_is_sent_back_to_the_line_from_a_call_was_not_served_by_it() {
+    let mut scene = Scene::open(&[1]);
+    scene.walks_in("A");
+    scene.pass(5);
+    scene.calls(1);
+    scene.pass(1);
+    scene.does(MANAGER, &transfer(1, 'A', None));
+    let sent_back = counted(&scene);
+    assert_eq!((sent_back.arrived, sent_back.served, sent_back.served_seconds), (1, 0, 0));
+    scene.pass(2);
+    scene.calls(1);
+    scene.begins(1);
+    scene.pass(4);
+    scene.finishes(1);
+    let served = counted(&scene);
+    assert_eq!((served.arrived, served.served, served.served_seconds), (1, 1, 240), "its own service counts");
+    assert_eq!(served.waited_seconds, 300, "waited until the first call");
+}
+
+#[test]
+fn whoever_is_sent_on_once_served_was_served() {
+    for letter in ['A', 'B'] {
+        let mut scene = Scene::open(&[1]);
+        scene.walks_in("A");
+        scene.calls(1);
+        scene.begins(1);
+        scene.pass(3);
+        scene.sends(1, letter, None);
+        let counted = counted(&scene);
+        assert_eq!((counted.served, counted.served_seconds), (1, 180), "sent on to {letter}");
+    }
 }
 
 #[test]
