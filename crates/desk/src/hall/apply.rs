@@ -68,6 +68,10 @@ impl HallDay {
         if let Some(counter) = event.what.counter() {
             self.note_change(counter);
         }
+        if let Some(counter) = event.what.arranges() {
+            let number = self.events;
+            self.at_counter(counter, |counter| counter.arranged = number);
+        }
     }
 
     /// The day that a whole list makes.
@@ -274,5 +278,6 @@ fn closed(number: CounterNumber, at: Instant) -> Counter {
         finished: None,
         since: at,
         changed: 0,
+        arranged: 0,
     }
 }

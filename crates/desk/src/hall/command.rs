@@ -71,7 +71,7 @@ pub enum Command {
     /// Close the hall for the day.
     EndDay,
     /// Do this at a counter only while it stands as whoever asks saw it. What is pressed twice, or on a page
-    /// that is out of date, then never happens to the next person.
+    /// that is out of date, then never happens to the next person, and no manager undoes what somebody else set.
     AsSeen {
         /// Where.
         counter: CounterNumber,

@@ -27,6 +27,9 @@ pub struct Counter {
     /// The number of the last event that changed who is at it or whether it serves. What was asked by somebody
     /// who saw fewer events was meant for a counter that stood otherwise.
     pub changed: u32,
+    /// The number of the last event that changed who sits there, whether it serves or what it serves: what whoever
+    /// manages the hall decides about, whoever came to it meanwhile.
+    pub arranged: u32,
 }
 
 /// Whether a counter serves.

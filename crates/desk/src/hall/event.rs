@@ -222,6 +222,18 @@ impl Happening {
             _ => None,
         }
     }
+
+    /// The counter at which it changes who sits there, whether it serves or what it serves.
+    pub(super) const fn arranges(&self) -> Option<CounterNumber> {
+        match self {
+            Self::CounterOpened { counter, .. }
+            | Self::SkillsChanged { counter, .. }
+            | Self::CounterPaused { counter, .. }
+            | Self::CounterResumed { counter }
+            | Self::CounterClosed { counter } => Some(*counter),
+            _ => None,
+        }
+    }
 }
 
 /// How a ticket was taken.

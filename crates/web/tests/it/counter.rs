@@ -57,10 +57,22 @@ async fn press(officer: &mut Browser<'_>, act: &str, fields: &[(&str, &str)]) ->
 
 /// Presses a button of a page that was shown before.
 async fn press_on(officer: &mut Browser<'_>, page: &Answer, act: &str, fields: &[(&str, &str)]) -> Answer {
+    send(officer, page, &format!("{SEAT}/{act}"), fields).await
+}
+
+/// Presses a button of the manager's page of a counter as it stands now.
+async fn manage(manager: &mut Browser<'_>, counter: u16, act: &str, fields: &[(&str, &str)]) -> Answer {
+    let there = format!("{HALL}/counters/{counter}");
+    let page = manager.get(&there).await.is(200);
+    send(manager, &page, &format!("{there}/{act}"), fields).await
+}
+
+/// Sends a form of a page, with what the page showed.
+async fn send(browser: &mut Browser<'_>, page: &Answer, path: &str, fields: &[(&str, &str)]) -> Answer {
     let (day, seen) = (page.hidden("day"), page.hidden("seen"));
     let all: Vec<_> =
         [("day", day.as_str()), ("seen", seen.as_str())].into_iter().chain(fields.iter().copied()).collect();
-    officer.post(&format!("{SEAT}/{act}"), &all).await
+    browser.post(path, &all).await
 }
 
 #[tokio::test]
@@ -327,7 +339,7 @@ async fn what_is_pressed_at_the_reception_is_for_a_ticket_of_the_day_that_the_pa
 async fn what_a_manager_did_not_choose_is_not_guessed() {
     let town = Town::open();
     let mut manager = signed_in(&town, 51).await;
-    manager.post(&format!("{HALL}/counters/3/open"), &[]).await.is(303);
+    manage(&mut manager, 3, "open", &[]).await.is(303);
     let hall = "town-hall".parse().unwrap();
     let events = || town.acts.hall_now(&hall, town.now(), |hall| hall.day.events).unwrap();
     let before = events();
@@ -338,11 +350,11 @@ async fn what_a_manager_did_not_choose_is_not_guessed() {
         ("skills", &[("queue", "tenancy"), ("queue", "")]),
     ];
     for (act, fields) in forms {
-        let told = manager.post(&format!("{HALL}/counters/3/{act}"), fields).await.is(422);
+        let told = manage(&mut manager, 3, act, fields).await.is(422);
         told.says("Something on the form was not chosen").says("Counter 3");
     }
     let nowhere = [("queue", "tenancy"), ("queue", "nowhere")];
-    let told = manager.post(&format!("{HALL}/counters/3/skills"), &nowhere).await;
+    let told = manage(&mut manager, 3, "skills", &nowhere).await;
     assert!(told.status.is_client_error(), "{}", told.text);
     assert_eq!(events(), before);
 }
@@ -362,20 +374,20 @@ async fn the_manager_sees_counters_and_queues_and_opens_what_helps() {
         .says("6 numbers wait · times in minutes");
     town.wait_minutes(21);
     let page = manager.get(HALL).await.says("Over promise").says("Open counter 3 for Tenancy");
-    page.says("and no counter serves it").says("waits about 72 minutes");
-    manager.post(&format!("{HALL}/counters/3/open"), &[]).await.is(303);
+    let page = page.says("and no counter serves it").says("waits about 72 minutes");
+    send(&mut manager, &page, &format!("{HALL}/counters/3/open"), &[]).await.is(303);
     manager.get(HALL).await.says("Open, nobody there").says("Open counter 4 for Tenancy");
-    manager.post(&format!("{HALL}/counters/3/open"), &[]).await.is(409);
+    manage(&mut manager, 3, "open", &[]).await.is(409).says("nothing-changes");
     manager.get(&format!("{HALL}/counters/3")).await.is(200).says("Set what it serves");
-    manager.post(&format!("{HALL}/counters/3/skills"), &[("queue", "tenancy"), ("quick", "1")]).await.is(303);
+    manage(&mut manager, 3, "skills", &[("queue", "tenancy"), ("quick", "1")]).await.is(303);
     let mut officer = signed_in(&town, 14).await;
     officer.get(PAGE).await.says("Opened for whoever comes.");
     officer.post(&format!("{HALL}/counters/3/sit"), &[]).await.is(303);
     officer.get(PAGE).await.says("C001 is next: Tenancy");
-    manager.post(&format!("{HALL}/counters/3/halt"), &[("reason", "fault")]).await.is(303);
+    manage(&mut manager, 3, "halt", &[("reason", "fault")]).await.is(303);
     manager.get(HALL).await.says("Something does not work").says("Go on");
-    manager.post(&format!("{HALL}/counters/3/go-on"), &[]).await.is(303);
-    manager.post(&format!("{HALL}/counters/3/close"), &[]).await.is(303);
+    manage(&mut manager, 3, "go-on", &[]).await.is(303);
+    manage(&mut manager, 3, "close", &[]).await.is(303);
     officer.post(&format!("{HALL}/counters/3/open"), &[]).await.is(403).says("Only somebody who manages the hall");
 }
 
@@ -407,7 +419,7 @@ async fn who_was_called_meanwhile_hinders_no_closing_and_hides_nobody_who_came()
 }
 
 #[tokio::test]
-async fn a_page_left_open_overnight_closes_no_queue_of_another_day() {
+async fn a_page_left_open_overnight_closes_and_opens_no_queue_of_another_day() {
     let town = Town::open();
     take(&town, "tenancy", None).await;
     let mut manager = signed_in(&town, 51).await;
@@ -422,6 +434,10 @@ async fn a_page_left_open_overnight_closes_no_queue_of_another_day() {
     closed.says("This page is of another day").says_not("More people have come");
     manager.post(&format!("{queue}/close"), &[]).await.is(409);
     manager.get(HALL).await.is(200).says_not("No more tickets");
+    let today = manager.get(&format!("{queue}/closing")).await.hidden("day");
+    manager.post(&format!("{queue}/close"), &[("day", &today)]).await.is(303);
+    let opened = manager.post(&format!("{queue}/open"), &[("day", &day)]).await.is(409);
+    opened.says("This page is of another day").says("No more tickets");
 }
 
 #[tokio::test]

@@ -56,15 +56,16 @@ impl HallDay {
                 let follows = self.follow(act, context);
                 // Whoever has no right is told so, whatever they saw.
                 if !matches!(follows, Err(HallRefusal::NotYourCounter | HallRefusal::NoSuchCounter)) {
-                    self.must_stand_as_seen(*counter, *events)?;
+                    self.must_stand_as_seen(*counter, *events, arranges(act, context.by))?;
                 }
                 follows
             }
         }
     }
 
-    fn must_stand_as_seen(&self, number: CounterNumber, events: u32) -> Result<(), HallRefusal> {
-        let changed = self.counter(number).map_or(0, |counter| counter.changed);
+    fn must_stand_as_seen(&self, number: CounterNumber, events: u32, arranges: bool) -> Result<(), HallRefusal> {
+        let of = |counter: &Counter| if arranges { counter.arranged } else { counter.changed };
+        let changed = self.counter(number).map_or(0, of);
         // Nobody has seen what has not happened yet.
         if changed <= events && events <= self.events { Ok(()) } else { Err(HallRefusal::MovedOn) }
     }
@@ -103,6 +104,15 @@ impl HallDay {
         }
         open.ok_or(HallRefusal::CounterNotOpen)
     }
+}
+
+/// Whether a manager decides by how the counter is set up: whoever comes and goes there meanwhile makes no difference.
+const fn arranges(act: &Command, by: By) -> bool {
+    let sets_up = matches!(
+        act,
+        Command::Open(_) | Command::SetSkills { .. } | Command::Pause(..) | Command::Resume(_) | Command::Close(_)
+    );
+    sets_up && matches!(by, By::Manager(_))
 }
 
 /// The officer who asks, if one does.

@@ -77,6 +77,44 @@ fn what_happens_elsewhere_in_the_hall_makes_no_page_too_old() {
 }
 
 #[test]
+fn what_a_manager_sets_at_a_counter_is_for_who_sits_there_and_what_it_serves_as_they_saw_it() {
+    let skills = |letters: &str| Command::SetSkills { counter: FIRST, skills: queues(letters), quick: false };
+    let between: [(By, &[Command]); 4] = [
+        (officer(1), &[Command::Close(FIRST), Command::Open(FIRST)]),
+        (MANAGER, &[skills("C")]),
+        (officer(1), &[Command::Pause(FIRST, PauseReason::Fault)]),
+        (officer(1), &[Command::Pause(FIRST, PauseReason::Break), Command::Resume(FIRST)]),
+    ];
+    for (by, acts) in between {
+        let mut scene = Scene::open(&[1]);
+        let page = scene.day.events;
+        acts.iter().for_each(|act| drop(scene.does(by, act)));
+        for late in [Command::Close(FIRST), skills("A"), Command::Pause(FIRST, PauseReason::Break)] {
+            assert_eq!(
+                scene.refuses(MANAGER, &seen(page, late.clone())),
+                HallRefusal::MovedOn,
+                "{late:?} after {acts:?}"
+            );
+        }
+        scene.does(MANAGER, &seen(scene.day.events, Command::Close(FIRST)));
+    }
+}
+
+#[test]
+fn whoever_comes_to_a_counter_meanwhile_makes_no_page_of_a_manager_too_old() {
+    let mut scene = Scene::open(&[1]);
+    let served = scene.walks_in("A");
+    let page = scene.day.events;
+    scene.calls(1);
+    let busy = HallRefusal::CounterBusy { ticket: ticket(&served) };
+    assert_eq!(scene.refuses(MANAGER, &seen(page, Command::Close(FIRST))), busy);
+    assert_eq!(scene.refuses(MANAGER, &seen(page, Command::Finish(FIRST))), HallRefusal::MovedOn);
+    scene.begins(1);
+    scene.finishes(1);
+    scene.does(MANAGER, &seen(page, Command::Close(FIRST)));
+}
+
+#[test]
 fn a_page_that_saw_what_has_not_happened_is_of_another_day() {
     let scene = Scene::open(&[1]);
     let later = seen(scene.day.events + 1, Command::Close(FIRST));

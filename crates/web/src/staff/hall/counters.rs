@@ -64,11 +64,6 @@ impl Act {
             Self::SendBack => Command::Transfer { counter, queue: typed.queues().into_iter().next()?, to: None },
         })
     }
-
-    /// Whether it is about whoever the page showed at the counter, and never about the next.
-    const fn is_as_seen(self) -> bool {
-        matches!(self, Self::FinishThere | Self::SendBack)
-    }
 }
 
 #[derive(Template)]
@@ -80,6 +75,9 @@ struct CounterPage {
     hall: HallCode,
     number: CounterNumber,
     state: String,
+    /// The day, and how many events it had: every form says them again.
+    day: Day,
+    events: u32,
     is_open: bool,
     can_pause: bool,
     left: Option<Left>,
@@ -96,8 +94,6 @@ struct Left {
     /// `finish-there` or `send-back`.
     act: &'static str,
     help: &'static str,
-    day: Day,
-    events: u32,
 }
 
 impl Left {
@@ -115,8 +111,6 @@ impl Left {
             queue: queue.to_string(),
             act,
             help,
-            day: visit.today(),
-            events: hall.day.events,
         })
     }
 }
@@ -147,6 +141,8 @@ pub(super) async fn show(
             hall: code.clone(),
             number,
             state: visit.words.say(state).to_owned(),
+            day: visit.today(),
+            events: hall.day.events,
             is_open: known.is_some(),
             can_pause: known.is_some_and(|counter| counter.state == CounterState::Open && counter.at.is_none()),
             left: known.and_then(|counter| Left::of(visit, &hall, counter)),
@@ -171,10 +167,6 @@ pub(in crate::staff) async fn perform(
     let visit = &officer.visit;
     let who = HallWho::Manager(officer.officer);
     let Some(command) = act.command(seat.counter, typed) else { return now::not_chosen(officer, &seat.hall) };
-    let done = if act.is_as_seen() {
-        visit.web.acts.at_counter(who, seat, seen(typed), command, visit.now).await
-    } else {
-        visit.web.acts.in_hall(who, &seat.hall, command, visit.now).await
-    };
-    now::after(officer, &seat.hall, done)
+    // Somebody else may have sat down there since, or have set it otherwise.
+    now::after(officer, &seat.hall, visit.web.acts.at_counter(who, seat, seen(typed), command, visit.now).await)
 }

@@ -2,7 +2,9 @@
 //! one act that would help, with the reason.
 
 use super::{
-    Tab, must_manage, others,
+    Tab,
+    concerned::OTHER_DAY,
+    must_manage, others,
     suggest::{self, Suggestion},
     tabs,
 };
@@ -25,8 +27,8 @@ use askama::Template;
 use axum::{extract::Path, response::Response};
 use guichet_acts::{HallNow, Problem};
 use guichet_desk::{
-    base::{HallCode, QueueCode},
-    hall::{Counter, CounterNumber, CounterState, waits::Range},
+    base::{Day, HallCode, QueueCode},
+    hall::{Counter, CounterNumber, CounterState, HallRefusal, Queue, Stage, Ticket, waits::Range},
 };
 
 /// How many ticks a bar has at most; the number stands beside it.
@@ -42,6 +44,9 @@ struct NowPage {
     tabs: Vec<Tab>,
     others: Vec<Tab>,
     hall: HallCode,
+    /// The day, and how many events it had: every form says them again.
+    day: Day,
+    events: u32,
     ended: bool,
     tiles: Vec<Tile>,
     counted: String,
@@ -156,6 +161,12 @@ pub(super) fn not_chosen(officer: &OfficerVisit, hall: &HallCode) -> Result<Resp
     again(officer, hall, Some(Trouble::from(&staff::not_chosen())), None)
 }
 
+/// The hall as it is, after a form of another day.
+pub(super) fn of_another_day(officer: &OfficerVisit, hall: &HallCode) -> Result<Response, Fault> {
+    let problem = Problem::Hall(HallRefusal::MovedOn);
+    again(officer, hall, Some(Trouble::of(&problem)), Some(officer.visit.words.say(OTHER_DAY).to_owned()))
+}
+
 /// The hall now, perhaps after something was refused.
 fn again(
     officer: &OfficerVisit,
@@ -185,6 +196,8 @@ impl NowPage {
             tabs: tabs(visit, code, ""),
             others: others(visit, code, ""),
             hall: code.clone(),
+            day: visit.today(),
+            events: hall.day.events,
             ended: hall.day.ended,
             counted: counted(visit, &tiles),
             waiting: visit.words.with("manage-waiting", "count", count(waiting)),

@@ -58,8 +58,10 @@ pub(super) async fn perform(
     must_manage(&officer)?;
     let (hall, queue) = names_of(&hall, &queue)?;
     let visit = &officer.visit;
+    let is_of_today = typed.typed("day") == visit.today().to_string();
     let why = match act.as_str() {
-        "close" => (typed.typed("day") != visit.today().to_string()).then_some(OTHER_DAY),
+        "open" if !is_of_today => return now::of_another_day(&officer, &hall),
+        "close" => (!is_of_today).then_some(OTHER_DAY),
         "turn-away" => Concerned::by_closing(visit, &hall, &queue)?.anew(Concerned::read(&typed.typed("count"))),
         _ => None,
     };

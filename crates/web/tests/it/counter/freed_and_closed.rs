@@ -1,6 +1,6 @@
 //! What whoever manages the hall ends: a visit that an officer left, a queue, the day.
 
-use super::{HALL, PAGE, SEAT, book_the_last_of_today, press, press_on, seated, take};
+use super::{HALL, PAGE, SEAT, book_the_last_of_today, manage, press, press_on, seated, send, take};
 use crate::{staff::signed_in, town::Town};
 use guichet_desk::{appointment::Stage, base::QueueCode, hall};
 
@@ -22,7 +22,7 @@ async fn the_manager_frees_a_counter_of_whoever_an_officer_left_there() {
     let served = manager.get(SEAT).await.is(200).says("A001, is being served").says("Finish the visit here");
     press_on(&mut manager, &served, "finish-there", &[]).await.is(303);
     manager.get(HALL).await.is(200).says_not("Officer gone?");
-    manager.post(&format!("{SEAT}/close"), &[]).await.is(303);
+    manage(&mut manager, 1, "close", &[]).await.is(303);
     officer.get(PAGE).await.is(200).says("Where do you sit?");
 }
 
@@ -38,7 +38,30 @@ async fn the_manager_frees_a_counter_of_whoever_was_called_there_though_their_li
     let called = called.says("Finish the visit here");
     press_on(&mut manager, &called, "finish-there", &[]).await.is(303);
     manager.get(HALL).await.is(200).says_not("Officer gone?");
-    manager.post(&format!("{SEAT}/close"), &[]).await.is(303);
+    manage(&mut manager, 1, "close", &[]).await.is(303);
+}
+
+#[tokio::test]
+async fn a_manager_s_page_that_is_out_of_date_closes_nobody_s_counter_and_undoes_nothing() {
+    let town = Town::open();
+    let mut officer = seated(&town, 14).await;
+    let (mut manager, mut another) = (signed_in(&town, 51).await, signed_in(&town, 15).await);
+    let (tiles, counter) = (manager.get(HALL).await.is(200), manager.get(SEAT).await.is(200));
+    manage(&mut another, 1, "skills", &[("queue", "tenancy")]).await.is(303);
+    let late = [("queue", "certificates"), ("queue", "moving")];
+    send(&mut manager, &counter, &format!("{SEAT}/skills"), &late).await.is(409).says("moved-on");
+    press(&mut officer, "leave", &[]).await.is(303);
+    seated(&town, 13).await.get(PAGE).await.is(200).says_not("Where do you sit?");
+    for page in [&tiles, &counter] {
+        let told = send(&mut manager, page, &format!("{SEAT}/close"), &[]).await.is(409);
+        told.says("Something has happened at this counter").says("moved-on");
+    }
+    town.wait_minutes(24 * 60);
+    seated(&town, 14).await;
+    let mut manager = signed_in(&town, 51).await;
+    send(&mut manager, &counter, &format!("{SEAT}/close"), &[]).await.is(409).says("moved-on");
+    manager.post(&format!("{SEAT}/close"), &[]).await.is(409).says("moved-on");
+    manage(&mut manager, 1, "close", &[]).await.is(303);
 }
 
 #[tokio::test]
@@ -102,10 +125,10 @@ async fn closing_a_queue_and_the_day_says_first_how_many_it_concerns() {
     let count = asked_anew.says("More people have come since").hidden("count");
     manager.post(&format!("{queue}/turn-away"), &[("count", &count)]).await.is(303);
     manager.get(HALL).await.says("No more tickets").says("nobody waits");
-    manager.post(&format!("{queue}/open"), &[]).await.is(303);
-    manager.post(&format!("{queue}/open"), &[]).await.is(409);
-    take(&town, "tenancy", None).await;
     let day = manager.get(&format!("{queue}/closing")).await.hidden("day");
+    manager.post(&format!("{queue}/open"), &[("day", &day)]).await.is(303);
+    manager.post(&format!("{queue}/open"), &[("day", &day)]).await.is(409).says("nothing-changes");
+    take(&town, "tenancy", None).await;
     manager.post(&format!("{queue}/close"), &[("day", &day)]).await.is(303);
     manager.get(HALL).await.says("No more tickets").says("one number waits");
     let page = manager.get(&format!("{HALL}/day/end")).await.is(200).says("One number still waits");

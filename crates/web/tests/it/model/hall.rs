@@ -121,19 +121,24 @@ impl Desk {
         let (today, seen) = (self.today().to_string(), self.seen());
         let mut browser = self.browser(officer).await;
         let counter = |number: &u16, act: &str| format!("{page}/counters/{number}/{act}");
+        let looked_at = [("day", today.as_str()), ("seen", seen.as_str())];
         match act {
-            HallAct::Open(number) => browser.post(&counter(number, "open"), &[]).await,
-            HallAct::Pause(number) => browser.post(&counter(number, "halt"), &[("reason", "break")]).await,
-            HallAct::Resume(number) => browser.post(&counter(number, "go-on"), &[]).await,
-            HallAct::Close(number) => browser.post(&counter(number, "close"), &[]).await,
-            HallAct::Finish(number) => {
-                browser.post(&counter(number, "finish-there"), &[("day", &today), ("seen", &seen)]).await
+            HallAct::Open(number) => browser.post(&counter(number, "open"), &looked_at).await,
+            HallAct::Pause(number) => {
+                let fields = [&looked_at[..], &[("reason", "break")]].concat();
+                browser.post(&counter(number, "halt"), &fields).await
             }
+            HallAct::Resume(number) => browser.post(&counter(number, "go-on"), &looked_at).await,
+            HallAct::Close(number) => browser.post(&counter(number, "close"), &looked_at).await,
+            HallAct::Finish(number) => browser.post(&counter(number, "finish-there"), &looked_at).await,
             HallAct::SetSkills(number, queues) => {
-                let fields: Vec<_> = queues.iter().map(|queue| ("queue", queue.as_str())).collect();
+                let queues = queues.iter().map(|queue| ("queue", queue.as_str()));
+                let fields: Vec<_> = looked_at.into_iter().chain(queues).collect();
                 browser.post(&counter(number, "skills"), &fields).await
             }
-            HallAct::OpenQueue(queue) => browser.post(&format!("{page}/queues/{queue}/open"), &[]).await,
+            HallAct::OpenQueue(queue) => {
+                browser.post(&format!("{page}/queues/{queue}/open"), &[("day", today.as_str())]).await
+            }
             HallAct::CloseQueue(queue, turn_away) => {
                 let queue = format!("{page}/queues/{queue}");
                 let asked = browser.get(&format!("{queue}/closing")).await;

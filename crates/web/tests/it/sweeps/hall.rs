@@ -102,11 +102,21 @@ async fn stand_ready(town: &Town, act: &str) {
 }
 
 /// What happens at the counter in another window, after the page was shown that has this act: it is the next person's
-/// turn, or it stands as before once somebody was there in between.
+/// turn, somebody else sat down there, or it stands as before once somebody was there in between.
 pub(super) async fn go_on_elsewhere(town: &Town, act: &str) {
     let served = [Command::Begin(COUNTER), Command::Finish(COUNTER)];
     let called = [Command::CallNext(COUNTER), Command::Recall(COUNTER)];
+    let third = CounterNumber(3);
     match act {
+        "open" => {
+            manager(town, Command::Open(third)).await;
+            manager(town, Command::Close(third)).await;
+        }
+        "close" | "halt" | "skills" => clerk(town, Command::Open(third)).await,
+        "go-on" => {
+            manager(town, Command::Resume(third)).await;
+            manager(town, Command::Pause(third, PauseReason::Fault)).await;
+        }
         "resume" => {
             manager(town, Command::Resume(COUNTER)).await;
             manager(town, Command::Pause(COUNTER, PauseReason::Fault)).await;
@@ -142,7 +152,8 @@ async fn managed(town: &Town, act: &str) -> Scene {
         "skills" => &[("queue", "tenancy"), ("quick", "1")],
         _ => &[],
     };
-    managing(Scene::form(By::Officer(MANAGER), format!("{PAGES}/counters/3/{act}"), fields))
+    let page = format!("{PAGES}/counters/3");
+    managing(Scene::form(By::Officer(MANAGER), format!("{page}/{act}"), fields).on_page(page, &["day", "seen"]))
 }
 
 /// Whoever an officer left at their counter.
@@ -166,7 +177,7 @@ pub(super) async fn queue(town: &Town, act: &str) -> Scene {
     match act {
         "close" => scene.on_page(closing, &["day"]),
         "turn-away" => scene.on_page(closing, &["count"]),
-        _ => scene,
+        _ => scene.on_page(PAGES, &["day"]),
     }
 }
 
