@@ -258,7 +258,7 @@ impl WriterState {
             let attempted = self.attempt(group, &members, witness);
             figures::measured(attempted.as_ref().ok().copied(), began);
             if attempted.is_err() {
-                self.folded.forget();
+                self.folded.forget_group();
             }
             match attempted {
                 Ok(_) => return,
@@ -277,6 +277,7 @@ impl WriterState {
 
     /// Commits a group in one transaction; how many of its closures were kept, the others being undone.
     fn attempt(&self, group: &mut [Box<dyn Job>], members: &[usize], witness: Witness) -> Result<usize, Broken> {
+        self.folded.begin_group();
         self.store_keys(group, members)?;
         self.main.execute_batch("BEGIN IMMEDIATE").map_err(|error| broken(&error))?;
         let mut kept = 0;
@@ -298,13 +299,14 @@ impl WriterState {
     /// Runs one closure; whether it is kept. An error means that the group's transaction no longer stands.
     fn run_in_savepoint(&self, job: &mut Box<dyn Job>, witness: Witness) -> Result<bool, StoreFault> {
         self.savepoint("SAVEPOINT act")?;
+        self.folded.begin_act();
         let mut tx = Tx::new(self, witness);
         let keep = job.run(&mut tx);
         if self.main.is_autocommit() {
             return Err(StoreFault::unavailable("the disk is full or failed"));
         }
         if !keep {
-            self.folded.forget();
+            self.folded.forget_act();
             self.savepoint("ROLLBACK TO act")?;
         }
         self.savepoint("RELEASE act")?;

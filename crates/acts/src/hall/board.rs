@@ -78,11 +78,16 @@ pub(crate) struct Boards {
 }
 
 impl Boards {
+    /// The board of a day. Where it is one too many the oldest gives way: the running days stay at hand, whoever looks
+    /// at what is past.
     fn day(&self, hall: &HallCode, day: Day) -> Board {
         let mut days = self.days.lock().unwrap_or_else(PoisonError::into_inner);
         let key = (hall.clone(), day);
-        if days.len() >= BOARDS_MAX && !days.contains_key(&key) {
-            days.clear();
+        if days.len() >= BOARDS_MAX
+            && !days.contains_key(&key)
+            && let Some(oldest) = days.keys().min_by_key(|(_, day)| *day).cloned()
+        {
+            days.remove(&oldest);
         }
         Arc::clone(days.entry(key).or_default())
     }
@@ -165,4 +170,23 @@ impl Acts {
 pub(super) fn learned_waits(snapshot: &Snapshot<'_>, hall: &HallCode) -> Result<BTreeMap<QueueCode, Waits>, Problem> {
     let read = |(queue, learned): (String, String)| Some((queue.parse().ok()?, serde_json::from_str(&learned).ok()?));
     Ok(snapshot.waits(hall)?.into_iter().filter_map(read).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use guichet_desk::base::days_before;
+
+    #[test]
+    fn of_too_many_days_the_oldest_gives_way_and_the_running_ones_stay() {
+        let (boards, today) = (Boards::default(), "2026-09-24".parse().expect("a day"));
+        let hall: HallCode = "town-hall".parse().expect("a hall");
+        let running = boards.day(&hall, today);
+        let past = |days: u16| boards.day(&hall, days_before(today, days));
+        let yesterday = past(1);
+        (2..=200).for_each(|days| drop(past(days)));
+        assert!(Arc::ptr_eq(&running, &boards.day(&hall, today)), "it is at hand still");
+        assert!(Arc::ptr_eq(&yesterday, &past(1)), "and so are the days before it");
+        assert_eq!(boards.days.lock().expect("nobody broke it").len(), BOARDS_MAX);
+    }
 }

@@ -13,7 +13,10 @@ use guichet_desk::{
 };
 use guichet_seal::CodeHash;
 use rusqlite::params;
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 /// A hall's day as the database has it.
 #[derive(Debug)]
@@ -30,10 +33,16 @@ impl HallFile {
 }
 
 /// The days that the writer has folded. Only a shortcut: each use compares with the database, and whatever
-/// was undone there is forgotten here. A day that has ended is kept as well, because people still come to it: with
-/// what is refused, and with ratings.
+/// was undone there is forgotten here, and nothing else is: acts that have to do with no hall are undone all day long.
+/// A day that has ended is kept as well, because people still come to it: with what is refused, and with ratings.
 #[derive(Default)]
-pub(crate) struct FoldedDays(RefCell<BTreeMap<i64, HallDay>>);
+pub(crate) struct FoldedDays {
+    kept: RefCell<BTreeMap<i64, HallDay>>,
+    /// The days that the act at hand gave back.
+    of_act: RefCell<BTreeSet<i64>>,
+    /// The days that the acts before it gave back, with which it is committed.
+    of_group: RefCell<BTreeSet<i64>>,
+}
 
 impl FoldedDays {
     /// How many days are kept folded at most.
@@ -41,24 +50,43 @@ impl FoldedDays {
     /// How many of them may have ended; the oldest gives way, so that they keep no running day out.
     const ENDED_MAX: usize = 16;
 
-    /// Forgets everything, because something that was folded in may have been undone.
-    pub(crate) fn forget(&self) {
-        self.0.borrow_mut().clear();
+    /// Acts begin that are committed together. What was committed before them stays.
+    pub(crate) fn begin_group(&self) {
+        self.of_act.borrow_mut().clear();
+        self.of_group.borrow_mut().clear();
     }
 
-    fn take(&self, id: i64) -> Option<HallDay> {
-        self.0.borrow_mut().remove(&id)
+    /// The next act of a group begins.
+    pub(crate) fn begin_act(&self) {
+        self.of_group.borrow_mut().append(&mut self.of_act.borrow_mut());
     }
 
-    fn keep(&self, id: i64, state: HallDay) {
-        let mut kept = self.0.borrow_mut();
-        if kept.len() >= Self::KEPT_MAX {
-            kept.clear();
-        }
+    /// Forgets the days that the act at hand gave back, because it is undone. Also one on which nothing happened: its
+    /// row is gone, and another day may get its number.
+    pub(crate) fn forget_act(&self) {
+        self.of_act.take().into_iter().for_each(|id| drop(self.take(id)));
+    }
+
+    /// Forgets the days that the acts of the group gave back, because none of them was committed.
+    pub(crate) fn forget_group(&self) {
+        self.begin_act();
+        self.of_group.take().into_iter().for_each(|id| drop(self.take(id)));
+    }
+
+    pub(crate) fn take(&self, id: i64) -> Option<HallDay> {
+        self.kept.borrow_mut().remove(&id)
+    }
+
+    /// Keeps a day. Where that is one too many, the oldest of the others gives way, never the one at hand.
+    pub(crate) fn keep(&self, id: i64, state: HallDay) {
+        self.of_act.borrow_mut().insert(id);
+        let mut kept = self.kept.borrow_mut();
         kept.insert(id, state);
         let ended = || kept.iter().filter(|(_, day)| day.ended).map(|(id, _)| *id);
-        let oldest = ended().next().filter(|_| ended().count() > Self::ENDED_MAX);
-        oldest.map(|id| kept.remove(&id));
+        let ended_first = ended().find(|other| *other != id).filter(|_| ended().count() > Self::ENDED_MAX);
+        let first = || kept.keys().copied().find(|other| *other != id).filter(|_| kept.len() > Self::KEPT_MAX);
+        let gives_way = ended_first.or_else(first);
+        gives_way.map(|id| kept.remove(&id));
     }
 }
 
@@ -389,9 +417,44 @@ mod tests {
         for id in 2..=ended_max + 2 {
             folded.keep(id, day(true));
         }
-        let kept = |id: i64| folded.0.borrow().contains_key(&id);
+        let kept = |id: i64| folded.kept.borrow().contains_key(&id);
         assert!(kept(1), "it runs");
         assert!(!kept(2), "it ended before the others");
         assert!((3..=ended_max + 2).all(kept));
+        folded.keep(2, day(true));
+        assert!(kept(2) && !kept(3), "whoever came to the oldest of them comes again");
+    }
+
+    #[test]
+    fn of_too_many_days_the_oldest_gives_way_and_not_the_one_that_somebody_came_to() {
+        let (folded, kept_max) = (FoldedDays::default(), i64::try_from(FoldedDays::KEPT_MAX).unwrap());
+        (1..=kept_max + 1).for_each(|id| folded.keep(id, day(false)));
+        let kept = |id: i64| folded.kept.borrow().contains_key(&id);
+        assert!(!kept(1) && (2..=kept_max + 1).all(kept));
+        folded.keep(1, day(false));
+        assert!(kept(1) && !kept(2) && (3..=kept_max + 1).all(kept));
+    }
+
+    #[test]
+    fn of_what_is_undone_the_days_that_it_gave_back_are_forgotten_and_no_others() {
+        let folded = FoldedDays::default();
+        let gives_back = |id: i64| {
+            folded.begin_act();
+            folded.keep(id, day(false));
+        };
+        let kept = || folded.kept.borrow().keys().copied().collect::<Vec<_>>();
+        folded.begin_group();
+        gives_back(1);
+        folded.begin_group();
+        gives_back(2);
+        gives_back(3);
+        folded.forget_act();
+        assert_eq!(kept(), [1, 2], "an act was undone");
+        folded.begin_act();
+        folded.forget_act();
+        assert_eq!(kept(), [1, 2], "an act was undone that came to no hall");
+        gives_back(4);
+        folded.forget_group();
+        assert_eq!(kept(), [1], "nothing of the group was committed");
     }
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::migrations::migrate_keys;
+use guichet_desk::hall::HallDay;
 use guichet_seal::MasterKey;
 use metrics::{Counter, Gauge, Histogram, Key, KeyName, Metadata, Recorder, SharedString, Unit, with_local_recorder};
 use std::{
@@ -60,6 +61,25 @@ fn writer() -> WriterState {
 fn act(ends: fn() -> Result<(), StoreFault>) -> Box<dyn Job> {
     let (reply, _) = oneshot::channel::<Result<Committed<()>, StoreFault>>();
     Box::new(Waiting { keys: Vec::new(), work: move |_: &mut Tx<'_>| ends(), outcome: None, reply })
+}
+
+/// An act that comes to the day of this number and ends like this.
+fn act_on_day(id: i64, ends: fn() -> Result<(), StoreFault>) -> Box<dyn Job> {
+    let (reply, _) = oneshot::channel::<Result<Committed<()>, StoreFault>>();
+    let work = move |tx: &mut Tx<'_>| {
+        tx.folded.keep(id, HallDay::default());
+        ends()
+    };
+    Box::new(Waiting { keys: Vec::new(), work, outcome: None, reply })
+}
+
+#[test]
+fn what_is_undone_costs_no_hall_the_day_that_is_at_hand_but_the_one_that_it_came_to() {
+    let (writer, undone) = (writer(), || Err(StoreFault::corrupt("on purpose")));
+    writer.commit_group(&mut [act_on_day(1, || Ok(()))], Witness(1));
+    let mut group = [act_on_day(2, || Ok(())), act_on_day(3, undone), act(undone), act(|| panic!("on purpose"))];
+    writer.commit_group(&mut group, Witness(2));
+    assert_eq!([1, 2, 3].map(|id| writer.folded.take(id).is_some()), [true, true, false]);
 }
 
 /// How many transactions, acts and failures a monitor is told of when these acts wait together.
