@@ -5,7 +5,7 @@ use crate::{Acts, Problem};
 use guichet_desk::{
     base::{Day, HallCode, Instant, QueueCode, Zone},
     hall::{
-        CounterNumber, CounterState, Hall, HallDay, Watched,
+        CounterNumber, CounterState, Hall, HallDay, Happening, Watched,
         waits::{Range, Waits},
     },
 };
@@ -144,14 +144,31 @@ impl Acts {
         Ok(read(HallNow { hall: &plan, day: watched.day(), watched, now, zone }))
     }
 
-    /// Brings a board up to what the database has; a new one begins with what was learned before.
+    /// Brings a board up to what the database has.
     fn follow<'a>(&self, board: &'a mut Option<Watched>, plan: &Hall, day: Day) -> Result<&'a Watched, Problem> {
         let watched = match board {
             Some(watched) => watched,
-            None => board.insert(Watched::after(self.store().read(|snapshot| learned_waits(snapshot, &plan.code))?)),
+            None => return Ok(board.insert(self.begun(plan, day)?)),
         };
         let after = watched.day().events;
         let events = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.hall_events(&plan.code, day, after)?))?;
+        for event in &events {
+            watched.apply(event, plan, &self.catalogue().town.zone);
+        }
+        Ok(watched)
+    }
+
+    /// A board that nobody looked at yet: it begins with what was learned before its day. What a day taught that has
+    /// ended was learned then, and a desk that begins anew after it shows what it showed before.
+    fn begun(&self, plan: &Hall, day: Day) -> Result<Watched, Problem> {
+        let (learned, events) = self.store().read(|snapshot| {
+            let events = snapshot.hall_events(&plan.code, day, 0)?;
+            Ok::<_, Problem>((learned_waits(snapshot, &plan.code)?, events))
+        })?;
+        if events.iter().any(|event| event.what == Happening::DayEnded) {
+            return Ok(Watched::ended(HallDay::fold(&events), learned));
+        }
+        let mut watched = Watched::after(learned);
         for event in &events {
             watched.apply(event, plan, &self.catalogue().town.zone);
         }

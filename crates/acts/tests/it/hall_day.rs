@@ -467,3 +467,19 @@ async fn waits_are_foretold_once_enough_were_learned_and_remembered_overnight() 
     assert!(foretold(tomorrow).is_some(), "what was learned is kept, and known to that display, too");
     assert_eq!(days_known(), 1);
 }
+
+#[tokio::test]
+async fn what_a_day_taught_is_learned_once_though_the_desk_begins_anew_after_its_end() {
+    let town = Town::open();
+    officer(&town, Command::Open(COUNTER), NOW).await;
+    let mut now = NOW;
+    for number in 0..25 {
+        now = visit(&town, &format!("visit {number}"), now).await.unwrap();
+    }
+    town.acts.end_hall_day(HallWho::Calendar, &hall(), town.acts.today(now), now).await.unwrap();
+    let queue = "certificates".parse().unwrap();
+    let told = |town: &Town| town.acts.hall_now(&hall(), now, |hall| hall.watched.waits()[&queue].told()).unwrap();
+    let before = told(&town);
+    assert!(before.announced > 0, "ranges were told");
+    assert_eq!(told(&town.reopened(2)), before);
+}

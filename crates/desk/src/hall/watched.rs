@@ -23,6 +23,12 @@ impl Watched {
         Self { waits, ..Self::default() }
     }
 
+    /// A day that has ended, with what was learned up to its end or later. What it taught is among that, and is not
+    /// learned a second time.
+    pub fn ended(day: HallDay, waits: BTreeMap<QueueCode, Waits>) -> Self {
+        Self { day, waits, ..Self::default() }
+    }
+
     /// Where everyone stands.
     pub const fn day(&self) -> &HallDay {
         &self.day

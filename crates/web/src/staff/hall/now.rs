@@ -28,7 +28,7 @@ use axum::{extract::Path, response::Response};
 use guichet_acts::{HallNow, Problem};
 use guichet_desk::{
     base::{Day, HallCode, QueueCode},
-    hall::{Counter, CounterNumber, CounterState, HallRefusal, Queue, Stage, Ticket, waits::Range},
+    hall::{Counter, CounterNumber, CounterState, HallRefusal, waits::Range},
 };
 
 /// How many ticks a bar has at most; the number stands beside it.
