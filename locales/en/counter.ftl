@@ -149,7 +149,7 @@ manage-now = Now
 manage-tomorrow = Tomorrow
 manage-week = Last week
 manage-counters = Counters
-manage-counted = { $serving } serving, { $free } free, { $paused } paused, { $closed } closed
+manage-counted = { $busy } busy, { $free } free, { $paused } paused, { $closed } closed
 manage-counter-closed = Closed
 manage-counter-open = Open
 manage-counter-free = Free now
@@ -238,17 +238,22 @@ manage-end-waiting = { $count ->
     [one] One number still waits.
    *[other] { $count } numbers still wait.
 }
+manage-end-called = { $count ->
+    [0] Nobody is called and still to come to a counter.
+    [one] One is called and has not come to the counter yet.
+   *[other] { $count } are called and have not come to their counter yet.
+}
 manage-end-at-counters = { $count ->
-    [0] Nobody is at a counter.
-    [one] One is at a counter.
-   *[other] { $count } are at counters.
+    [0] Nobody is being served.
+    [one] One is being served.
+   *[other] { $count } are being served.
 }
 manage-end-booked = { $count ->
     [0] Nobody who booked for today is still to come.
     [one] One who booked for today is still to come.
    *[other] { $count } who booked for today are still to come.
 }
-manage-end-lead = Everybody who waits is told to come another time, whoever booked for today and is still to come may choose another time, and every counter closes. It cannot be undone.
+manage-end-lead = Everybody who waits, or is called and has not come to the counter yet, is told to come another time, whoever booked for today and is still to come may choose another time, and every counter closes. It cannot be undone.
 manage-end-sure = { $count ->
     [0] End the day
     [one] End the day and turn one away

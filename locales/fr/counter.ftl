@@ -149,9 +149,9 @@ manage-now = Maintenant
 manage-tomorrow = Demain
 manage-week = Semaine passée
 manage-counters = Guichets
-manage-counted = { $serving ->
-    [one] { $serving } occupé
-   *[other] { $serving } occupés
+manage-counted = { $busy ->
+    [one] { $busy } occupé
+   *[other] { $busy } occupés
 }, { $free ->
     [one] { $free } libre
    *[other] { $free } libres
@@ -247,17 +247,22 @@ manage-end-waiting = { $count ->
     [one] Un numéro attend encore.
    *[other] { $count } numéros attendent encore.
 }
+manage-end-called = { $count ->
+    [0] Personne n’est appelé et encore attendu au guichet.
+    [one] Une personne est appelée et n’est pas encore venue au guichet.
+   *[other] { $count } personnes sont appelées et ne sont pas encore venues au guichet.
+}
 manage-end-at-counters = { $count ->
-    [0] Personne n’est au guichet.
-    [one] Une personne est au guichet.
-   *[other] { $count } personnes sont aux guichets.
+    [0] Personne n’est reçu en ce moment.
+    [one] Une personne est reçue en ce moment.
+   *[other] { $count } personnes sont reçues en ce moment.
 }
 manage-end-booked = { $count ->
     [0] Aucune personne ayant réservé pour aujourd’hui n’est encore attendue.
     [one] Une personne ayant réservé pour aujourd’hui est encore attendue.
    *[other] { $count } personnes ayant réservé pour aujourd’hui sont encore attendues.
 }
-manage-end-lead = Tous ceux qui attendent sont invités à revenir un autre jour, ceux qui ont réservé pour aujourd’hui et sont encore attendus peuvent choisir un autre créneau, et tous les guichets ferment. C’est définitif.
+manage-end-lead = Tous ceux qui attendent, ou qui sont appelés et ne sont pas encore venus au guichet, sont invités à revenir un autre jour, ceux qui ont réservé pour aujourd’hui et sont encore attendus peuvent choisir un autre créneau, et tous les guichets ferment. C’est définitif.
 manage-end-sure = { $count ->
     [0] Terminer la journée
     [one] Terminer la journée sans recevoir une personne

@@ -133,7 +133,7 @@ manage-now = 现在
 manage-tomorrow = 明天
 manage-week = 上周
 manage-counters = 窗口
-manage-counted = { $serving } 个在办，{ $free } 个空闲，{ $paused } 个暂停，{ $closed } 个关闭
+manage-counted = { $busy } 个忙碌，{ $free } 个空闲，{ $paused } 个暂停，{ $closed } 个关闭
 manage-counter-closed = 关闭
 manage-counter-open = 已开
 manage-counter-free = 空闲
@@ -188,9 +188,10 @@ manage-close-turn-away-hint = 他们的号作废，显示屏和号票页面马�
 
 manage-end-title = 结束{ $hall }的今天
 manage-end-waiting = 还有 { $count } 个号在等。
-manage-end-at-counters = 窗口前有 { $count } 个。
+manage-end-called = 已叫号、还没到窗口的有 { $count } 个。
+manage-end-at-counters = 正在办的有 { $count } 个。
 manage-end-booked = 今天的预约里还有 { $count } 个没到。
-manage-end-lead = 在等的都会被告知改天再来，预约了今天还没到的可以另选时间，所有窗口关闭。不能撤回。
+manage-end-lead = 在等的和已叫号还没到窗口的都会被告知改天再来，预约了今天还没到的可以另选时间，所有窗口关闭。不能撤回。
 manage-end-sure = 结束今天，请 { $count } 人改天再来
 
 manage-tomorrow-title = { $hall }，{ $day }

@@ -169,7 +169,8 @@ fn without_ticket(counter: &Counter) -> &'static str {
 fn held(hall: &HallNow<'_>) -> Option<u8> {
     let told = hall.watched.waits().values().map(|waits| waits.told());
     let (announced, held) = told.fold((0, 0), |sum, told| (sum.0 + told.announced, sum.1 + told.held));
-    (announced >= TOLD_MIN).then(|| u8::try_from(held * 100 / announced).unwrap_or(100))
+    // Rounded as the hall's page says it: two screens of one hall say one figure.
+    (announced >= TOLD_MIN).then(|| u8::try_from((held * 100 + announced / 2) / announced).unwrap_or(100))
 }
 
 /// The time that stands beside a state.

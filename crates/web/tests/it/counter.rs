@@ -1,6 +1,7 @@
 //! The hall for those who work in it: sitting down, calling, serving, scanning; the reception; the manager.
 
 mod freed_and_closed;
+mod shown_now;
 
 use crate::{
     keys,
@@ -370,7 +371,7 @@ async fn the_manager_sees_counters_and_queues_and_opens_what_helps() {
         .get(HALL)
         .await
         .is(200)
-        .says("0 serving, 0 free, 0 paused, 8 closed")
+        .says("0 busy, 0 free, 0 paused, 8 closed")
         .says("6 numbers wait · times in minutes");
     town.wait_minutes(21);
     let page = manager.get(HALL).await.says("Over promise").says("Open counter 3 for Tenancy");

@@ -28,7 +28,7 @@ use axum::{extract::Path, response::Response};
 use guichet_acts::{HallNow, Problem};
 use guichet_desk::{
     base::{Day, HallCode, QueueCode},
-    hall::{Counter, CounterNumber, CounterState, HallRefusal, waits::Range},
+    hall::{Counter, CounterNumber, CounterState, HallRefusal, Ticket, waits::Range},
 };
 
 /// How many ticks a bar has at most; the number stands beside it.
@@ -210,7 +210,8 @@ impl NowPage {
 
 fn counted(visit: &Visit, tiles: &[Tile]) -> String {
     let of = |class: &str| count(tiles.iter().filter(|tile| tile.class == class).count());
-    let counts = [("serving", of("serving")), ("free", of("free") + of("wanted"))];
+    // Whoever is called there may not have come yet.
+    let counts = [("busy", of("serving")), ("free", of("free") + of("wanted"))];
     let rest = [("paused", of("paused")), ("closed", of("closed"))];
     let values: Vec<_> = counts.into_iter().chain(rest).map(|(name, count)| (name, count.into())).collect();
     visit.words.tell("manage-counted", &values)
@@ -260,8 +261,8 @@ impl QueueRow {
     fn of(visit: &Visit, hall: &HallNow<'_>, code: QueueCode) -> Self {
         let waiting = hall.day.length(&code, hall.now);
         let due = hall.day.waiting_in(&code).filter(|ticket| ticket.is_due(hall.now));
-        let since = due.filter_map(|ticket| ticket.joined.map(|(at, _)| at.max(ticket.booked.unwrap_or(at))));
-        let longest = since.map(|since| whole_minutes(since, hall.now)).max().unwrap_or(0);
+        let longest =
+            due.filter_map(Ticket::waits_since).map(|since| whole_minutes(since, hall.now)).max().unwrap_or(0);
         let (range, counters) = (hall.range(&code), hall.day.counters_for(&code));
         let unserved = || visit.words.say("halls-wait-unserved").to_owned();
         let promised = hall.hall.queues.get(&code).map(|plan| plan.promised_minutes);

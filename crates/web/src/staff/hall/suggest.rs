@@ -37,20 +37,20 @@ pub(super) fn suggest(visit: &Visit, hall: &HallNow<'_>, queues: &[QueueRow]) ->
     })
 }
 
-/// A counter whose plan has the queue and that does not serve: a closed one that can do least else, or one that
-/// pauses.
+/// A counter that would serve the queue and does not: a closed one that can do least else, by its plan, or one that
+/// pauses, by what it serves now.
 fn idle(hall: &HallNow<'_>, queue: &QueueCode) -> Option<(CounterNumber, &'static str)> {
     if hall.day.ended {
         return None;
     }
-    let skilled = hall.hall.counters.iter().filter(|(_, plan)| plan.skills.contains(queue));
-    let standing = skilled.filter_map(|(number, plan)| {
-        let state = hall.day.counter(*number).map_or(CounterState::Closed, |counter| counter.state);
-        match state {
-            CounterState::Closed => Some((false, plan.skills.len(), *number, "open")),
-            CounterState::Paused(_) => Some((true, plan.skills.len(), *number, "go-on")),
-            CounterState::Open => None,
-        }
+    let standing = hall.hall.counters.iter().filter_map(|(number, plan)| {
+        let counter = hall.day.counter(*number).filter(|counter| counter.state != CounterState::Closed);
+        let (pauses, skills, act) = match counter {
+            None => (false, &plan.skills, "open"),
+            Some(counter) if counter.state == CounterState::Open => return None,
+            Some(counter) => (true, &counter.skills, "go-on"),
+        };
+        skills.contains(queue).then_some((pauses, skills.len(), *number, act))
     });
     standing.min().map(|(_, _, number, act)| (number, act))
 }
