@@ -351,8 +351,8 @@ impl Acts {
         Ok(file)
     }
 
-    /// What is known as the case begins. An objection keeps who decided before, and the last day to object where that is
-    /// over; nobody is refused for it.
+    /// What is known as the case begins. An objection keeps who decided before, and the last day to object where that
+    /// is over; nobody is refused for it.
     fn submitted(&self, tx: &Tx<'_>, prepared: &Prepared, context: &Context<'_>) -> Result<Submitted, Problem> {
         let known = submitted(prepared);
         let Some(decided) = prepared.objection_to else { return Ok(known) };

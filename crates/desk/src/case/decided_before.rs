@@ -10,8 +10,8 @@ use super::{By, Case, Context, Event, Happening, Submitted};
 use crate::base::{CaseId, OfficerId};
 
 impl Submitted {
-    /// The same as an objection to the case with this history, for which nothing is paid. The context names everyone who
-    /// works here.
+    /// The same as an objection to the case with this history, for which nothing is paid. The context names everyone
+    /// who works here.
     #[must_use]
     pub fn objecting(self, (decided, history): (CaseId, &[Event]), context: &Context<'_>) -> Self {
         let decided_before = who_decided(history);

@@ -147,7 +147,8 @@ pub(super) struct CaseAnswer {
     fee: &'static str,
     /// The offices that were asked for an opinion.
     opinions: Vec<OpinionAnswer>,
-    /// The case whose decision this one objects to, with when that was decided; none, too, where the caller may not see it.
+    /// The case whose decision this one objects to, with when that was decided; none, too, where the caller may not see
+    /// it.
     objects_to: Option<DisputeLine>,
     /// The objections to this case that the caller may see, with when each came in.
     objected_by: Vec<DisputeLine>,
