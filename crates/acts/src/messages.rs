@@ -191,11 +191,6 @@ struct TimesTold {
 
 const NO_TIMES: TimesTold = TimesTold { until: None, confirms_until: None };
 
-/// Whether a case that ended so may have ended with its notice unanswered.
-const fn left_unanswered(closing: Closing) -> bool {
-    matches!(closing, Closing::NotAnswered | Closing::WithoutDecision)
-}
-
 /// A message as it lies in its envelope.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Sealed {
@@ -299,16 +294,19 @@ impl Acts {
             }
             CaseMessageKind::Notice => match &case.notice {
                 Some(notice) => Some(TimesTold { until: not_over(notice.answer_by), ..NO_TIMES }),
-                // Whoever was closed with it unanswered is told still, and reads that on the page.
-                None => case.closed.is_some_and(|(closing, _)| left_unanswered(closing)).then_some(NO_TIMES),
+                // Whoever was closed with it unanswered is told still, and reads that on the page; an officer who
+                // closes tells why in a message of its own.
+                None => case.closed.is_some_and(|(closing, _)| closing == Closing::NotAnswered).then_some(NO_TIMES),
             },
             CaseMessageKind::Confirm => {
                 let until = case.confirms_until(row.party, service).filter(|until| now < *until)?;
                 Some(TimesTold { confirms_until: Some(until), ..NO_TIMES })
             }
             CaseMessageKind::Decision
+            | CaseMessageKind::Extended
             | CaseMessageKind::Issued
             | CaseMessageKind::Revoked
+            | CaseMessageKind::Closed
             | CaseMessageKind::NewCode
             | CaseMessageKind::CodeReplaced => Some(NO_TIMES),
         }

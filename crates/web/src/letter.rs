@@ -81,8 +81,10 @@ const fn words_of_time(kind: CaseMessageKind) -> Option<&'static str> {
         CaseMessageKind::Confirm => Some("message-confirm-until"),
         CaseMessageKind::Notice => Some("message-notice-until"),
         CaseMessageKind::Decision
+        | CaseMessageKind::Extended
         | CaseMessageKind::Issued
         | CaseMessageKind::Revoked
+        | CaseMessageKind::Closed
         | CaseMessageKind::KeptReady
         | CaseMessageKind::NewCode
         | CaseMessageKind::CodeReplaced => None,

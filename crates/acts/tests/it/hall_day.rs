@@ -476,7 +476,8 @@ async fn what_a_day_taught_is_learned_once_though_the_desk_begins_anew_after_its
     for number in 0..25 {
         now = visit(&town, &format!("visit {number}"), now).await.unwrap();
     }
-    town.acts.end_hall_day(HallWho::Calendar, &hall(), town.acts.today(now), now).await.unwrap();
+    let day = now.day(&town.acts.catalogue().town.zone);
+    town.acts.end_hall_day(HallWho::Calendar, &hall(), day, now).await.unwrap();
     let queue = "certificates".parse().unwrap();
     let told = |town: &Town| town.acts.hall_now(&hall(), now, |hall| hall.watched.waits()[&queue].told()).unwrap();
     let before = told(&town);

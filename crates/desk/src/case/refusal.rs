@@ -251,7 +251,7 @@ impl Refusal {
     }
 
     /// Every code, for the test that each has words in every language.
-    pub const CODES: [&'static str; 63] = [
+    pub const CODES: [&'static str; 64] = [
         "already-closed",
         "holds-another-duty",
         "took-part-already",

@@ -87,8 +87,9 @@ impl Watched {
     ) -> Option<Announced> {
         let seen = self.see(coming_for, standing, hall, now, zone)?;
         let learned = coming_for.first().and_then(|queue| self.waits.get(queue));
-        let foretold = learned.map_or_else(|| Waits::default().predict(&seen), |waits| waits.predict(&seen));
-        Some(Announced { range: foretold.range.filter(|_| seen.counters > 0), ..foretold })
+        let mut foretold = learned.map_or_else(|| Waits::default().predict(&seen), |waits| waits.predict(&seen));
+        foretold.range = foretold.range.filter(|_| seen.counters > 0);
+        Some(foretold)
     }
 
     fn see(&self, coming_for: &[QueueCode], standing: u8, hall: &Hall, now: Instant, zone: &Zone) -> Option<Seen> {

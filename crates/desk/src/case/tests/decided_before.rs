@@ -27,7 +27,7 @@ fn objection() -> Desk {
 }
 
 fn close() -> Command {
-    Command::Close { closing: Closing::WithoutDecision, ended: None }
+    Command::Close { closing: Closing::WithoutDecision, ended: None, reasons: Some(REASON) }
 }
 
 #[test]

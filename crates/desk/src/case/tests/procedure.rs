@@ -202,7 +202,7 @@ fn a_whole_answer_that_nobody_sent_goes_in_when_the_last_day_is_over_and_ends_no
     desk.today = ANSWER_BY;
     assert_eq!(desk.refuses(Who::Time, &Command::Supply), Refusal::NotForOfficers, "it may still be changed");
     desk.today = late;
-    let close = Command::Close { closing: Closing::NotAnswered, ended: None };
+    let close = Command::Close { closing: Closing::NotAnswered, ended: None, reasons: None };
     assert_eq!(desk.refuses(Who::Time, &close), Refusal::CannotCloseSo);
     assert_eq!(desk.does(Who::Time, &Command::Supply), [H::Supplied, H::Resumed { early: false }]);
     assert!(desk.case.clock.is_running() && desk.case.notice.is_none());

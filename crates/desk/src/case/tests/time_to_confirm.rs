@@ -12,7 +12,9 @@ const OTHERS: [(&str, u16); 3] = [("tenant", 14), ("neighbour", 3), ("guarantor"
 /// A service in which each of three others has days of their own.
 fn of_three() -> Service {
     let parties = OTHERS.map(|(role, confirm_days)| Party { role: role.parse().expect("a role"), confirm_days });
-    Service { parties: parties.to_vec(), ..service(&[]) }
+    let mut service = service(&[]);
+    service.parties = parties.to_vec();
+    service
 }
 
 #[test]
