@@ -27,7 +27,7 @@ pub(super) fn routes() -> Vec<Route> {
         route::<Plain<Supply>>(),
         route::<Plain<PayFee>>(),
         route::<Plain<RefundFee>>(),
-        route::<Close>(),
+        route::<CloseCase>(),
         route::<RefuseErasure>(),
         route::<Take>(),
         route::<Pass>(),
@@ -234,7 +234,7 @@ act!(Decide, "decide", "Decides, with reasons.", {
     reasons: String,
 }, |outcome, reasons| Request::Decide { outcome, reasons });
 
-act!(Close, "close", "Closes the case without a decision, with reasons.", {
+act!(CloseCase, "close", "Closes the case without a decision, with reasons.", {
     /// Why; the applicant reads it.
     reasons: String,
 }, |reasons| Request::Close { closing: Closing::WithoutDecision, ended: None, reasons });

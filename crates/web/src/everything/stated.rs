@@ -103,7 +103,8 @@ fn messages(reader: &Reader<'_>, all: &Everything) -> Value {
 fn history(reader: &Reader<'_>, all: &Everything) -> Value {
     let lines = (1..).zip(&all.history).map(|(number, event): (u32, _)| {
         json!({
-            "number": number, "at": time(event.at), "said": happened(reader.words, &all.view.case, event.what.word(), event.at),
+            "number": number, "at": time(event.at),
+            "said": happened(reader.words, &all.view.case, event.what.word(), event.at),
             "by": event.by, "what": all.told(event),
         })
     });
