@@ -178,7 +178,7 @@ openings-newest = Les inscriptions les plus récentes
 openings-promise-title = Ce que cette liste promet, et ce qu’elle ne promet pas
 openings-promise = Toute personne qui consulte vos données par nos services figure ici, avec l’heure, le service et le motif, avant de les voir. De même pour chaque acte dans votre dossier, et chaque sorte de tentative que le système a refusée, une fois par agent. Rien dans la liste ne peut être changé ou retiré sans que cela se voie.
 openings-promise-others = Ce qu’une autre partie a demandé au sujet de ses propres données ou fait de son code de récépissé figure dans sa propre liste.
-openings-promise-party = Toute personne qui consulte vos données par nos services figure ici, avec l’heure, le service et le motif, avant de les voir. De même pour la suite donnée à votre demande de les effacer, et pour le remplacement du code de votre récépissé. Ce qui a été fait d’autre dans ce dossier, et ce que le système a refusé, est noté dans la liste du demandeur ; votre page dit où en est le dossier. Rien dans la liste ne peut être changé ou retiré sans que cela se voie.
+openings-promise-party = Toute personne qui consulte vos données par nos services figure ici, avec l’heure, le service et le motif, avant de les voir. De même pour la suite donnée à votre demande de les effacer, et pour le remplacement du code de votre récépissé. Ce qui a été fait d’autre dans ce dossier, et ce que le système a refusé, est noté dans la liste du demandeur ; votre page dit où en est le dossier. Rien dans la liste ne peut être changé ou retiré sans que cela se voie.
 openings-promise-not = La liste ne peut pas savoir ce que quelqu’un retient, dit ou copie après avoir lu, et elle ne couvre pas les papiers conservés ailleurs. Quand une loi permet d’annoncer une consultation plus tard, elle est dans la liste dès le début et s’affiche le moment venu.
 opening-refused = Refusé
 opening-reason = Motif
@@ -215,7 +215,7 @@ purpose-compare-contact = pour comparer un contact, car un code de récépissé 
 
 attempt-holds-another-duty = A tenté de prendre une deuxième fonction dans votre dossier, et en a été empêché : personne ne peut en exercer deux
 attempt-took-part-already = A tenté de prendre une fonction dans votre dossier, et en a été empêché : cet agent y avait donné un avis ou fait un contrôle
-attempt-decided-before = A tenté de décider de votre recours, et en a été empêché : cet agent avait décidé dans le dossier contesté
+attempt-decided-before = A tenté de décider de votre recours, et en a été empêché : cet agent avait décidé dans le dossier contesté
 attempt-nobody-left = A tenté de prendre une fonction dans votre dossier, et en a été empêché : cet agent est indispensable à une étape suivante
 attempt-held-by-another = A tenté un acte qui revient à un autre agent, et en a été empêché
 attempt-not-your-duty = A tenté un acte qui ne fait pas partie de ses fonctions, et en a été empêché
