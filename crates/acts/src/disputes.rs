@@ -67,8 +67,7 @@ impl Acts {
 /// When the decision was made, or what was issued revoked, that somebody objected to at this time.
 fn decided_before(snapshot: &Snapshot<'_>, file: &CaseFile, objected: Instant) -> Result<Instant, Problem> {
     let history = snapshot.history(file.id)?;
-    let decisions =
-        history.iter().filter(|event| matches!(event.what, Happening::Decided { .. } | Happening::Revoked { .. }));
-    let last = decisions.filter(|event| event.at <= objected).next_back();
+    let is_decision = |what: &Happening| matches!(what, Happening::Decided { .. } | Happening::Revoked { .. });
+    let last = history.iter().rfind(|event| is_decision(&event.what) && event.at <= objected);
     Ok(last.map_or(file.case.changed_at, |event| event.at))
 }

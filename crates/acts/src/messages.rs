@@ -409,7 +409,8 @@ mod tests {
     #[test]
     fn a_message_that_was_sealed_with_one_address_goes_there_still() {
         let sealed = |to: &str| {
-            let text = format!(r#"{{"to":{to},"code":null,"number":"2026-000001-2","language":"en"}}"#);
+            let number = guichet_desk::base::CaseNumber::new(2026, 1);
+            let text = format!(r#"{{"to":{to},"code":null,"number":"{number}","language":"en"}}"#);
             serde_json::from_str::<Sealed>(&text).unwrap().to
         };
         assert_eq!(sealed(r#""13800000000""#), ["13800000000"]);

@@ -41,6 +41,9 @@ fn need(holds: bool, otherwise: &'static str) -> Answer {
     if holds { Ok(()) } else { Err(otherwise) }
 }
 
+/// What holds an erasure back while somebody may still object.
+const HELD_BY_TIME_TO_OBJECT: &str = "erasure-held-by-time-to-object";
+
 /// The whole town desk: its cases, its hall day by day, and its clock.
 #[derive(Clone, Debug)]
 pub struct Model {
@@ -212,7 +215,7 @@ impl Model {
             return Some("erasure-held-by-objection");
         }
         let is_open = case.open_to_objection(self.today(), case.waits_longest()) || self.dispute_may_go_on(case);
-        is_open.then_some("erasure-held-by-time-to-object")
+        is_open.then_some(HELD_BY_TIME_TO_OBJECT)
     }
 
     fn dispute_may_go_on(&self, case: &Case) -> bool {
@@ -247,7 +250,9 @@ impl Model {
         for day in old {
             self.halls.remove(&day);
         }
-        let held: Vec<CaseName> = self.cases.keys().copied().filter(|name| self.held_by(*name).is_some()).collect();
+        let waits = |by| by != HELD_BY_TIME_TO_OBJECT || twist != Some(Twist::DataGoesFirst);
+        let is_held = |name: &CaseName| self.held_by(*name).is_some_and(waits);
+        let held: Vec<CaseName> = self.cases.keys().copied().filter(is_held).collect();
         for (name, case) in &mut self.cases {
             case.data_ends(now, held.contains(name));
         }

@@ -146,10 +146,7 @@ impl Acts {
 
     /// Brings a board up to what the database has.
     fn follow<'a>(&self, board: &'a mut Option<Watched>, plan: &Hall, day: Day) -> Result<&'a Watched, Problem> {
-        let watched = match board {
-            Some(watched) => watched,
-            None => return Ok(board.insert(self.begun(plan, day)?)),
-        };
+        let Some(watched) = board else { return Ok(board.insert(self.begun(plan, day)?)) };
         let after = watched.day().events;
         let events = self.store().read(|snapshot| Ok::<_, Problem>(snapshot.hall_events(&plan.code, day, after)?))?;
         for event in &events {

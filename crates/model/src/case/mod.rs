@@ -199,9 +199,21 @@ impl Case {
         let mut after = self.clone();
         after.follow(ask, by, asked)?;
         self.must_leave_somebody(&after, &ask.act, by, asked)?;
+        self.must_be_of_the_service(&ask.act)?;
         after.note(asked.today, asked.town, asked.twist);
         *self = after;
         Ok(())
+    }
+
+    /// What is asked for and how things are handed over is looked up in the service last, when all else allows the act.
+    fn must_be_of_the_service(&self, act: &crate::CaseAct) -> Answer {
+        match act {
+            crate::CaseAct::SendNotice(items) => {
+                need(items.iter().all(|item| self.service.items.contains(*item)), "item-not-listed")
+            }
+            crate::CaseAct::HandOver(way) => need(self.service.ways.contains(way), "delivery-not-offered"),
+            _ => Ok(()),
+        }
     }
 
     /// A party objects to the decision, each once, and once more to its revocation.

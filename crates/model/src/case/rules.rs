@@ -156,7 +156,6 @@ impl Case {
         need(!items.is_empty(), "notice-empty")?;
         let once = items.iter().enumerate().all(|(place, item)| !items[..place].contains(item));
         need(once, "item-twice")?;
-        need(items.iter().all(|item| self.service.items.contains(*item)), "item-not-listed")?;
         self.notices += 1;
         self.further_notice = false;
         let answer_by = asked.town.calendar.open_from(days_after(asked.today, self.service.notice_days));

@@ -35,15 +35,16 @@ struct Half {
 }
 
 /// A body of which one half comes at once, and what brings the other.
-fn halved(bytes: &'static [u8]) -> (Body, Half) {
-    let (first, second) = bytes.split_at(bytes.len() / 2);
+fn halved(bytes: impl Into<Bytes>) -> (Body, Half) {
+    let mut first = bytes.into();
+    let second = first.split_off(first.len() / 2);
     let ((asked, is_asked), (rest, comes)) = (channel(), channel::<Bytes>());
     let second_half = async move {
         asked.send(()).unwrap();
         comes.await.unwrap()
     };
-    let halves = stream::iter([Bytes::from_static(first)]).chain(stream::once(second_half));
-    let half = Half { is_asked, rest, second: Bytes::from_static(second) };
+    let halves = stream::iter([first]).chain(stream::once(second_half));
+    let half = Half { is_asked, rest, second };
     (Body::from_stream(halves.map(Ok::<_, Infallible>)), half)
 }
 
@@ -67,7 +68,12 @@ async fn form(browser: &mut Browser<'_>, path: &str, meanwhile: impl Future<Outp
 
 /// The same of a form without files.
 async fn words(browser: &mut Browser<'_>, path: &str, meanwhile: impl Future<Output = ()>) -> Answer {
-    let (body, half) = halved(b"words=Not%20needed.");
+    form(browser, path, "words=Not%20needed.".to_owned(), meanwhile).await
+}
+
+/// The same of any form.
+async fn form(browser: &mut Browser<'_>, path: &str, fields: String, meanwhile: impl Future<Output = ()>) -> Answer {
+    let (body, half) = halved(fields);
     let request = Request::post(browser.marked(path))
         .header("sec-fetch-site", "same-origin")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
@@ -295,10 +301,12 @@ async fn nothing_that_is_no_file_is_done_for_a_session_that_ended_while_a_form_w
 
         let mut manager = signed_in(&town, 51).await;
         let same = manager.clone();
-        let opens = "/en/staff/halls/town-hall/counters/3/open";
-        words(&mut manager, opens, end(&town, &same)).await.is(401);
+        let counter = "/en/staff/halls/town-hall/counters/3";
+        let (opens, page) = (format!("{counter}/open"), manager.get(counter).await.is(200));
+        let seen = format!("day={}&seen={}", page.hidden("day"), page.hidden("seen"));
+        form(&mut manager, &opens, seen.clone(), end(&town, &same)).await.is(401);
         assert!(!is_open(&town));
-        words(&mut signed_in(&town, 51).await, opens, async {}).await.is(303);
+        form(&mut signed_in(&town, 51).await, &opens, seen, async {}).await.is(303);
         assert!(is_open(&town));
     }
 }

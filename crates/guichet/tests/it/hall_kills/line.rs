@@ -243,6 +243,12 @@ impl Line {
         (ORDER.iter().position(|rule| *rule == self.rule(ticket)), ticket.place)
     }
 
+    /// The counters that would call a ticket, by number: somebody sits at each.
+    pub(super) fn called_from(&self, ticket: TicketNumber) -> Vec<u16> {
+        let counters = self.hall.counters.keys().filter(|counter| self.serves(**counter, &self.tickets[&ticket]));
+        counters.map(|counter| counter.0).collect()
+    }
+
     /// Who is at a counter, and how they stand.
     pub(super) fn at(&self, counter: CounterNumber) -> Option<(TicketNumber, Stage)> {
         self.at.get(&counter).map(|ticket| (*ticket, self.tickets[ticket].stage))

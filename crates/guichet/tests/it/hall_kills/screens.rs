@@ -44,6 +44,8 @@ pub(super) fn tickets_stand(
             "ticket": ticket.to_string(),
             "stage": stage.word(),
             "counter": stage.counter().map(|counter| counter.0),
+            "counters": line.called_from(ticket),
+            "line_left": false,
             "ahead": line.ahead(ticket),
             "rule": line.rule_of(ticket).map(guichet_desk::hall::Rule::word),
         });

@@ -85,7 +85,7 @@ async fn a_line_that_left_the_plan_is_shown_and_called_until_nobody_waits_in_it(
     manager.get(&format!("{HALL}/queues/certificates/closing")).await.is(200).says("One number waits in the hall");
     manager.get(SEAT).await.is(200).says("value=\"certificates\"");
     let both = [("queue", "certificates"), ("queue", "moving")];
-    manager.post(&format!("{SEAT}/skills"), &both).await.is(303);
+    manage(&mut manager, 1, "skills", &both).await.is(303);
     town.browser().get(&page).await.is(200).says("One counter can call you.");
     press(&mut officer, "call-next", &[]).await.is(303);
     officer.get(PAGE).await.is(200).says("A001");
@@ -125,7 +125,7 @@ async fn closing_a_queue_and_the_day_says_first_how_many_it_concerns() {
     let count = asked_anew.says("More people have come since").hidden("count");
     manager.post(&format!("{queue}/turn-away"), &[("count", &count)]).await.is(303);
     manager.get(HALL).await.says("No more tickets").says("nobody waits");
-    let day = manager.get(&format!("{queue}/closing")).await.hidden("day");
+    let day = manager.get(HALL).await.hidden("day");
     manager.post(&format!("{queue}/open"), &[("day", &day)]).await.is(303);
     manager.post(&format!("{queue}/open"), &[("day", &day)]).await.is(409).says("nothing-changes");
     take(&town, "tenancy", None).await;
