@@ -68,11 +68,11 @@ async fn form(browser: &mut Browser<'_>, path: &str, meanwhile: impl Future<Outp
 
 /// The same of a form without files.
 async fn words(browser: &mut Browser<'_>, path: &str, meanwhile: impl Future<Output = ()>) -> Answer {
-    form(browser, path, "words=Not%20needed.".to_owned(), meanwhile).await
+    written(browser, path, "words=Not%20needed.".to_owned(), meanwhile).await
 }
 
 /// The same of any form.
-async fn form(browser: &mut Browser<'_>, path: &str, fields: String, meanwhile: impl Future<Output = ()>) -> Answer {
+async fn written(browser: &mut Browser<'_>, path: &str, fields: String, meanwhile: impl Future<Output = ()>) -> Answer {
     let (body, half) = halved(fields);
     let request = Request::post(browser.marked(path))
         .header("sec-fetch-site", "same-origin")
@@ -304,9 +304,9 @@ async fn nothing_that_is_no_file_is_done_for_a_session_that_ended_while_a_form_w
         let counter = "/en/staff/halls/town-hall/counters/3";
         let (opens, page) = (format!("{counter}/open"), manager.get(counter).await.is(200));
         let seen = format!("day={}&seen={}", page.hidden("day"), page.hidden("seen"));
-        form(&mut manager, &opens, seen.clone(), end(&town, &same)).await.is(401);
+        written(&mut manager, &opens, seen.clone(), end(&town, &same)).await.is(401);
         assert!(!is_open(&town));
-        form(&mut signed_in(&town, 51).await, &opens, seen, async {}).await.is(303);
+        written(&mut signed_in(&town, 51).await, &opens, seen, async {}).await.is(303);
         assert!(is_open(&town));
     }
 }

@@ -88,7 +88,9 @@ fn what_a_manager_sets_at_a_counter_is_for_who_sits_there_and_what_it_serves_as_
     for (by, acts) in between {
         let mut scene = Scene::open(&[1]);
         let page = scene.day.events;
-        acts.iter().for_each(|act| drop(scene.does(by, act)));
+        for act in acts {
+            scene.does(by, act);
+        }
         for late in [Command::Close(FIRST), skills("A"), Command::Pause(FIRST, PauseReason::Break)] {
             assert_eq!(
                 scene.refuses(MANAGER, &seen(page, late.clone())),

@@ -208,7 +208,7 @@ impl Sender {
                 return Ok(());
             }
             let Err(trouble) = self.send(&message, &to, open).await else { return self.went(&row, way).await };
-            let given_up = self.in_vain(&row, refused.judge(trouble, &to), tried, open);
+            let given_up = self.in_vain(&row, &refused.judge(trouble, &to), tried, open);
             let Some(code) = given_up else { return Ok(()) };
             let Some(rest) = self.without(&message, &to) else { return self.give_up(&row, code).await };
             (message, tried) = (rest, self.goes_on(&row, &code));
@@ -239,14 +239,14 @@ impl Sender {
 
     /// A message was tried in vain: its contact is given up, under this code, or it waits, alone or with all that go its
     /// way.
-    fn in_vain(&self, row: &WaitingMessage, trouble: Trouble, tried: Tried, open: &mut Open) -> Option<String> {
+    fn in_vain(&self, row: &WaitingMessage, trouble: &Trouble, tried: Tried, open: &mut Open) -> Option<String> {
         let (way, now) = (self.way.word(), edge::now());
         let went = self.memory().went.get(way).copied();
-        let given_up = doubt::gives_up(&trouble, tried, went, now);
+        let given_up = doubt::gives_up(trouble, tried, went, now);
         if given_up.is_some() {
             return given_up;
         }
-        tell(&trouble, way);
+        tell(trouble, way);
         if matches!(trouble, Trouble::Server { .. }) {
             let mut memory = self.memory();
             memory.servers.later(way, now);
