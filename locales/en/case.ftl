@@ -215,7 +215,7 @@ purpose-compare-contact = to compare a contact, because a receipt code was said 
 
 attempt-holds-another-duty = Tried a second duty in your case and was stopped: nobody may hold two
 attempt-took-part-already = Tried a duty in your case and was stopped: they had given an opinion or checked it
-attempt-decided-before = Tried to decide on your objection and was stopped: they had decided on what it is about
+attempt-decided-before = Tried to have your objection decided by somebody who had decided on what it is about, and was stopped
 attempt-nobody-left = Tried a duty in your case and was stopped: they are needed for a later one, which nobody else could take
 attempt-held-by-another = Tried a step that is in another officer’s hands, and was stopped
 attempt-not-your-duty = Tried a step that is not among their duties, and was stopped

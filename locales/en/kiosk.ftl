@@ -30,7 +30,7 @@ halls-wait-unserved = no counter open just now
 halls-range-stated = Ranges are meant to hold for eight people in ten.
 halls-range-held = So far, { $count } of 100 held.
 halls-range-unknown = Where too few people have been served to tell, we say so instead of guessing.
-halls-unserved = Where no counter is open just now, no wait can be told. Whoever waits there keeps their place until one opens; the opening hours are below.
+halls-unserved = Where no counter is open just now, no wait can be told. Whoever waits there keeps their place until one opens or the hall closes for the day; the opening hours are below.
 halls-find-ticket = I have a ticket
 halls-kept-ticket = You took a ticket here today with this browser.
 halls-kept-ticket-link = See the ticket
@@ -169,9 +169,9 @@ ticket-wait = Wait: { $wait }
 ticket-expected = You will probably be called between { $from } and { $until }.
 ticket-expected-late = It takes longer than we said. We are sorry.
 ticket-expected-unknown = How long it takes is not known yet: too few people have been served to tell.
-ticket-expected-unserved = No counter was open for this line when you came, so no time could be told.
-ticket-unserved = Your place stays as it is, and this page says when a counter opens. If you would rather not wait, ask at the reception, or give your ticket back below.
-ticket-line-left = This line is no longer in the hall’s plan, and your ticket counts all the same. The staff see that you wait, and call you or send you on to another line.
+ticket-expected-unserved = No counter could call you when you came, so no time could be told.
+ticket-unserved = Your place stays as it is until the hall closes for the day, and this page says when a counter opens. If you would rather not wait, ask at the reception, or give your ticket back below.
+ticket-line-left = This line is no longer in the hall’s plan, and your ticket counts all the same. The staff see that you wait, and call you, send you on to another line, or tell you to come another time.
 ticket-counters = { $count ->
     [0] No counter can call you just now.
     [one] One counter can call you.

@@ -215,7 +215,7 @@ purpose-compare-contact = pour comparer un contact, car un code de récépissé 
 
 attempt-holds-another-duty = A tenté de prendre une deuxième fonction dans votre dossier, et en a été empêché : personne ne peut en exercer deux
 attempt-took-part-already = A tenté de prendre une fonction dans votre dossier, et en a été empêché : cet agent y avait donné un avis ou fait un contrôle
-attempt-decided-before = A tenté de décider de votre recours, et en a été empêché : cet agent avait décidé dans le dossier contesté
+attempt-decided-before = A tenté de faire décider de votre recours par un agent qui avait décidé dans le dossier contesté, et en a été empêché
 attempt-nobody-left = A tenté de prendre une fonction dans votre dossier, et en a été empêché : cet agent est indispensable à une étape suivante
 attempt-held-by-another = A tenté un acte qui revient à un autre agent, et en a été empêché
 attempt-not-your-duty = A tenté un acte qui ne fait pas partie de ses fonctions, et en a été empêché

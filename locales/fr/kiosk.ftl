@@ -31,7 +31,7 @@ halls-wait-unserved = aucun guichet ouvert en ce moment
 halls-range-stated = Nos fourchettes doivent être justes pour huit personnes sur dix.
 halls-range-held = Jusqu’ici, elles l’ont été pour { $count } personnes sur 100.
 halls-range-unknown = Quand trop peu de personnes ont été reçues pour estimer l’attente, nous le disons au lieu de deviner.
-halls-unserved = Là où aucun guichet n’est ouvert en ce moment, l’attente ne peut pas être annoncée. Les personnes qui attendent y gardent leur place jusqu’à l’ouverture d’un guichet. Les horaires sont plus bas.
+halls-unserved = Là où aucun guichet n’est ouvert en ce moment, l’attente ne peut pas être annoncée. Les personnes qui attendent y gardent leur place jusqu’à l’ouverture d’un guichet ou la fin de la journée. Les horaires sont plus bas.
 halls-find-ticket = J’ai un ticket
 halls-kept-ticket = Vous avez pris un ticket ici aujourd’hui avec ce navigateur.
 halls-kept-ticket-link = Voir le ticket
@@ -170,9 +170,9 @@ ticket-wait = Attente : { $wait }
 ticket-expected = Votre numéro sera probablement appelé entre { $from } et { $until }.
 ticket-expected-late = C’est plus long que ce que nous avions dit. Nous en sommes désolés.
 ticket-expected-unknown = Le temps d’attente n’est pas encore connu : trop peu de personnes ont été reçues pour l’estimer.
-ticket-expected-unserved = Aucun guichet n’était ouvert pour cette file à votre arrivée, et aucune heure n’a pu être annoncée.
-ticket-unserved = Vous gardez votre place, et cette page le dira dès qu’un guichet ouvre. Si vous préférez ne pas attendre, demandez à l’accueil, ou rendez votre ticket plus bas.
-ticket-line-left = Cette file n’est plus prévue dans ce lieu d’accueil, mais votre ticket reste valable. Les agents voient que vous attendez. Vous serez appelé, ou dirigé vers une autre file.
+ticket-expected-unserved = Aucun guichet ne pouvait vous appeler à votre arrivée, et aucune heure n’a pu être annoncée.
+ticket-unserved = Vous gardez votre place jusqu’à la fin de la journée, et cette page le dira dès qu’un guichet ouvre. Si vous préférez ne pas attendre, demandez à l’accueil, ou rendez votre ticket plus bas.
+ticket-line-left = Cette file n’est plus prévue dans ce lieu d’accueil, mais votre ticket reste valable. Les agents voient que vous attendez. Vous serez appelé, dirigé vers une autre file, ou prié de revenir une autre fois.
 ticket-counters = { $count ->
     [0] Aucun guichet ne peut vous appeler en ce moment.
     [one] Un guichet peut vous appeler.

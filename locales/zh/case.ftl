@@ -206,7 +206,7 @@ purpose-compare-contact = 有人说编号丢了，核对联系方式
 
 attempt-holds-another-duty = 想在您的案件里再担一个环节，被拦下：一人不得担两个环节
 attempt-took-part-already = 想在您的案件里担一个环节，被拦下：此人已经提过意见或做过复核
-attempt-decided-before = 想决定您的异议，被拦下：异议针对的决定就是此人作的
+attempt-decided-before = 想让作过原决定的人来决定您的异议，被拦下
 attempt-nobody-left = 想在您的案件里担一个环节，被拦下：后面的环节只有此人能办
 attempt-held-by-another = 想办已由他人承办的一步，被拦下
 attempt-not-your-duty = 想办不属于自己职责的一步，被拦下

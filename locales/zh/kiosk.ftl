@@ -22,7 +22,7 @@ halls-wait-unserved = 现在没有窗口开着
 halls-range-stated = 给出的时间范围，十个人里应有八个人说得准。
 halls-range-held = 到现在为止，100 次里准了 { $count } 次。
 halls-range-unknown = 办过的人还太少、说不准的时候，我们照实说，不瞎猜。
-halls-unserved = 现在没有窗口开着的，说不准要等多久。在排队的人，位置一直保留到有窗口开。开门时间见下面。
+halls-unserved = 现在没有窗口开着的，说不准要等多久。在排队的人，位置一直保留到有窗口开，或者当天结束。开门时间见下面。
 halls-find-ticket = 我有号票
 halls-kept-ticket = 您今天用这个浏览器取过本大厅的号。
 halls-kept-ticket-link = 查看号票
@@ -148,9 +148,9 @@ ticket-wait = 要等：{ $wait }
 ticket-expected = 大概在 { $from } 到 { $until } 之间叫到您。
 ticket-expected-late = 比说的久了，对不起。
 ticket-expected-unknown = 还说不准要等多久：办过的人还太少。
-ticket-expected-unserved = 您来的时候，这个队没有窗口开着，所以说不准时间。
-ticket-unserved = 您的位置照旧，有窗口开了，本页会显示。不想等的话，可以问服务台，或在下面退号。
-ticket-line-left = 这个队已不在大厅的安排里，您的号照样有效。工作人员看得到您在等，会叫您的号，或者把您转到别的队。
+ticket-expected-unserved = 您来的时候，没有窗口能叫您的号，所以说不准时间。
+ticket-unserved = 您的位置照旧保留到当天结束，有窗口开了，本页会显示。不想等的话，可以问服务台，或在下面退号。
+ticket-line-left = 这个队已不在大厅的安排里，您的号照样有效。工作人员看得到您在等，会叫您的号、把您转到别的队，或者请您改天再来。
 ticket-counters = { $count ->
     [0] 现在没有窗口能叫您的号。
    *[other] 现在有 { $count } 个窗口能叫您的号。

@@ -67,7 +67,7 @@ async fn whoever_waits_while_no_counter_serves_is_told_that_and_no_time() {
     let unserved = take(&town, &["certificates"]).await;
     officer(&town, Command::Resume(COUNTER)).await;
     browser.get(&page).await.is(200).says("You will probably be called between").says("One counter can call you.");
-    browser.get(&unserved).await.is(200).says("No counter was open for this line when you came").says_not(TOO_FEW);
+    browser.get(&unserved).await.is(200).says("No counter could call you when you came").says_not(TOO_FEW);
 }
 
 #[tokio::test]

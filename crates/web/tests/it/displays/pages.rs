@@ -190,5 +190,5 @@ async fn a_range_stands_on_the_display_once_enough_waits_were_learned() {
     page.says("of 100 waited within the range shown").says_not("data-held hidden");
     hall.pause(1).await;
     let page = town.browser().get(DISPLAY).await.is(200).says_not("data-is=\"range\"");
-    page.says("data-wait data-is=\"unserved\"").says("no counter open now");
+    page.says("data-wait data-is=\"unserved\"").says("no counter open");
 }
