@@ -1,5 +1,5 @@
-//! What happens because time passes: drafts end, notices and confirmations run out, whole answers to notices go in, people are reminded of what was
-//! granted, what is never taken up ends, entries get their places.
+//! What happens because time passes: drafts end, notices and confirmations run out, whole answers to notices go in,
+//! people are reminded of what was granted, what is never taken up ends, entries get their places.
 
 use crate::{
     Acts, Problem,

@@ -261,7 +261,7 @@ impl Acts {
         let work = move |tx: &mut Tx<'_>| -> Result<Result<(), Problem>, Problem> {
             let file = tx.hall_day(&key.hall, key.day)?;
             let over = file.state().ticket(key.number).is_none_or(|ticket| ticket.stage.is_over());
-            // Answers, and no faults: after one the writer folds every day anew.
+            // Answers, and no faults: after one the writer folds this day anew.
             let answer = if over {
                 Err(Problem::Hall(HallRefusal::NotNow { ticket: key.number }))
             } else if right.still_holds(tx)? {

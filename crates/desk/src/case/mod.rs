@@ -239,7 +239,8 @@ impl Case {
         self.duty_book.iter().find(|(known, _)| *known == officer).map(|(_, duty)| *duty)
     }
 
-    /// Whether `officer` gave an opinion here, checked the case or answered a request for erasure, and so stays out of its duties.
+    /// Whether `officer` gave an opinion here, checked the case or answered a request for erasure, and so stays out of
+    /// its duties.
     pub fn took_part(&self, officer: OfficerId) -> bool {
         self.checker == Some(officer) || self.advisers.contains(&officer)
     }

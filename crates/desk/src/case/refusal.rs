@@ -169,7 +169,7 @@ pub enum Refusal {
     RetentionRuns,
     /// An objection to the decision is running and needs the data.
     ErasureHeldByObjection,
-    /// Somebody else may still object in time, and an objection needs the data.
+    /// Somebody may still object in time, and an objection needs the data.
     ErasureHeldByTimeToObject,
     /// A disclosure of the data is not finished.
     ErasureHeldByDisclosure,

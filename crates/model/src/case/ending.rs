@@ -38,7 +38,8 @@ impl Case {
         Ok(())
     }
 
-    /// Whoever decided, or an officer who could have, had no other part and stays out of the duties then. What was not handed over yet no longer will be.
+    /// Whoever decided, or an officer who could have, had no other part and stays out of the duties then. What was not
+    /// handed over yet no longer will be.
     fn revoke(&mut self, by: By<'_>, asked: &Asked<'_>) -> Answer {
         need(self.issued, "nothing-to-revoke")?;
         need(!self.revoked, "already-revoked")?;

@@ -85,7 +85,8 @@ impl Case {
         }
     }
 
-    /// What was answered as a whole goes in; a notice that was not, a party that said nothing, and what was granted and never taken up end a case.
+    /// What was answered as a whole goes in; a notice that was not, a party that said nothing, and what was granted and
+    /// never taken up end a case.
     pub(crate) fn time_passes(&mut self, now: Instant, today: Day, town: &Town, twist: Option<Twist>) {
         let late = self.notice.as_ref().filter(|notice| today > notice.answer_by);
         let answered = late.map(|notice| notice.items.iter().all(|(_, answered)| *answered));
